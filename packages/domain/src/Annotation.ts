@@ -1,0 +1,42 @@
+/**
+ * What every schema of this package says about itself, beyond Effect's own annotations: its Vietnamese and English
+ * labels, how sensitive it is, the unit of measure, and the legal source of its rule. Documents, forms and masks are
+ * made from these.
+ *
+ * @since 0.1.0
+ */
+import type {} from "effect/Schema";
+
+/**
+ * A text in the two languages that every screen and error carries.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/**
+ * How a field is classed by Decree 356/2025/NĐ-CP: no personal data, basic personal data, or sensitive personal data.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type Sensitivity = "none" | "basic" | "sensitive";
+
+declare module "effect/Schema" {
+  namespace Annotations {
+    interface Annotations {
+      /** What a screen calls the field. */
+      readonly labels?: Bilingual | undefined;
+      /** Class of personal data. Absent means none. */
+      readonly sensitivity?: Sensitivity | undefined;
+      /** Unit of measure, spelled as it is printed, for example `km²`. */
+      readonly unit?: string | undefined;
+      /** Where the rule stands, for example `Law 26/2023/QH15 art. 21`. */
+      readonly source?: string | undefined;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * The model of communes, their mergers and the identity work that rides on them, and its rules.
+ *
+ * One module for each concept, in the order in which one may import another.
+ *
+ * @since 0.1.0
+ */
+export type { Bilingual, Sensitivity } from "./Annotation.ts";
+export * as PlainDate from "./PlainDate.ts";
+export * as Interval from "./Interval.ts";
+export * as Unit from "./Unit.ts";
+export * as LegalAct from "./LegalAct.ts";
+export * as Flow from "./Flow.ts";
