@@ -1,0 +1,32 @@
+// The one entry of every root script: makes the tools ready, then runs the command with them.
+// Plain ESM without dependencies, because on a fresh machine there is only Node >= 18 and npm.
+import { commands } from "./provision/commands.mjs";
+import { prepare, Unready } from "./provision/tools.mjs";
+import { forwardSignals, run } from "./provision/processes.mjs";
+import { step } from "./provision/progress.mjs";
+
+const [name = "", ...args] = process.argv.slice(2);
+const command = commands[name];
+
+forwardSignals();
+try {
+  if (command === undefined) {
+    throw new Unready(`There is no command "${name}". Commands: ${Object.keys(commands).join(", ")}.`);
+  }
+  const { root, node, environment } = await prepare();
+  const [file = "", ...fixed] = command.run;
+  const spawned = {
+    argv: [file === "node" ? node : file, ...fixed, ...args],
+    cwd: command.here ? (process.env["INIT_CWD"] ?? root) : root,
+    environment,
+  };
+  for (const before of command.before ?? []) {
+    const { code, output } = await step(before.title, { argv: before.argv, cwd: root, environment });
+    if (code !== 0) throw new Unready(`${output}\n${before.title} failed (exit code ${code}).`);
+  }
+  process.exitCode = await run(spawned);
+} catch (error) {
+  // What is not ready is told in its own words; anything else is a fault of this program and keeps its trace.
+  console.error(error instanceof Unready ? error.message.trim() : error);
+  process.exitCode = 1;
+}

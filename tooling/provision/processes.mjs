@@ -1,0 +1,93 @@
+// Child processes that end when we are asked to end.
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+
+/**
+ * @typedef {{ argv: readonly string[], cwd: string, environment: NodeJS.ProcessEnv }} Spawned
+ * @typedef {{ code: number, output: string }} Ended
+ */
+
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const children = new Set();
+
+/** @type {NodeJS.Signals | undefined} */
+let asked;
+let askedAt = 0;
+
+/**
+ * Passes SIGINT, SIGTERM and SIGHUP on to the children, and ends this process once they have ended.
+ *
+ * **Gotchas**
+ *
+ * Ctrl-C reaches the whole process group, and npm passes its own copy on: copies of one signal within half a
+ * second are one request.
+ */
+export function forwardSignals() {
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, () => {
+      const repeated = asked === signal && Date.now() - askedAt < 500;
+      asked = signal;
+      askedAt = Date.now();
+      if (children.size === 0) process.exit(exitCode(null, signal));
+      if (!repeated) for (const child of children) child.kill(signal);
+    });
+  }
+}
+
+/** Whether a signal has asked this process to end. */
+export function stopping() {
+  return asked !== undefined;
+}
+
+/**
+ * Runs a command on our own terminal and gives its exit code.
+ *
+ * @param {Spawned} command
+ * @returns {Promise<number>}
+ */
+export async function run(command) {
+  return (await start(command, ["inherit", "inherit", "inherit"])).code;
+}
+
+/**
+ * Runs a command and keeps what it prints on both streams, in the order it came.
+ *
+ * @param {Spawned} command
+ * @returns {Promise<Ended>}
+ */
+export function capture(command) {
+  return start(command, ["ignore", "pipe", "pipe"]);
+}
+
+/**
+ * @param {Spawned} command
+ * @param {["inherit", "inherit", "inherit"] | ["ignore", "pipe", "pipe"]} stdio
+ * @returns {Promise<Ended>}
+ */
+function start({ argv: [file = "", ...args], cwd, environment }, stdio) {
+  if (asked !== undefined) process.exit(exitCode(null, asked));
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { cwd, env: environment, stdio });
+    children.add(child);
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text) => (output += text));
+    }
+    child.on("error", (error) => {
+      children.delete(child);
+      resolve({ code: 127, output: `${output}${error.message}\n` });
+    });
+    child.on("close", (code, signal) => {
+      children.delete(child);
+      resolve({ code: exitCode(code, signal), output });
+    });
+  });
+}
+
+/**
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
+function exitCode(code, signal) {
+  return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+}

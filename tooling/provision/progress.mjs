@@ -1,0 +1,35 @@
+// Long steps say that they run: one line each with the seconds gone, rewritten on a terminal, written at the
+// start, every 15 seconds and at the end elsewhere. On stderr, so that a command's output stays its own.
+import { capture } from "./processes.mjs";
+
+/**
+ * Runs a command as one step that shows its progress, and gives its exit code and all that it printed.
+ *
+ * @param {string} title
+ * @param {import("./processes.mjs").Spawned} command
+ */
+export async function step(title, command) {
+  const finish = begin(title);
+  const ended = await capture(command);
+  finish(ended.code === 0);
+  return ended;
+}
+
+/**
+ * Shows that a step began; the function it gives shows that it ended.
+ *
+ * @param {string} title
+ * @returns {(passed: boolean) => void}
+ */
+export function begin(title) {
+  const startedAt = performance.now();
+  const terminal = process.stderr.isTTY === true;
+  const seconds = (digits = 0) => `${((performance.now() - startedAt) / 1000).toFixed(digits)} s`;
+  const show = () => process.stderr.write(terminal ? `\r  ${title} … ${seconds()}` : `  ${title} … ${seconds()}\n`);
+  show();
+  const timer = setInterval(show, terminal ? 1000 : 15_000);
+  return (passed) => {
+    clearInterval(timer);
+    process.stderr.write(`${terminal ? "\r\u001B[K" : ""}${passed ? "✓" : "✗"} ${title} ${seconds(1)}\n`);
+  };
+}
