@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import { Schema } from "effect";
 import type {} from "effect/Schema";
 
 /**
@@ -13,10 +14,19 @@ import type {} from "effect/Schema";
  * @category models
  * @since 0.1.0
  */
-export interface Bilingual {
-  readonly vi: string;
-  readonly en: string;
-}
+export const Bilingual = Schema.Struct({
+  vi: Schema.NonEmptyString,
+  en: Schema.NonEmptyString,
+}).annotate({
+  identifier: "Bilingual",
+  title: "Text in two languages",
+  description: "A text in Vietnamese and in English.",
+  labels: { vi: "Văn bản song ngữ", en: "Text in two languages" },
+  examples: [{ vi: "Đơn vị hành chính", en: "Administrative unit" }],
+});
+
+/** @category models @since 0.1.0 */
+export interface Bilingual extends Schema.Schema.Type<typeof Bilingual> {}
 
 /**
  * How a field is classed by Decree 356/2025/NĐ-CP: no personal data, basic personal data, or sensitive personal data.

@@ -5,8 +5,10 @@
  *
  * @since 0.1.0
  */
-export type { Bilingual, Sensitivity } from "./Annotation.ts";
+export { Bilingual, type Sensitivity } from "./Annotation.ts";
 export * as PlainDate from "./PlainDate.ts";
+export * as Instant from "./Instant.ts";
+export * as Rule from "./Rule.ts";
 export * as Interval from "./Interval.ts";
 export * as Unit from "./Unit.ts";
 export * as LegalAct from "./LegalAct.ts";

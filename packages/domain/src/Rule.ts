@@ -1,0 +1,113 @@
+/**
+ * A rule of law as data: what holds, from which day to which, where it stands, and how sure that is.
+ *
+ * **When to use**
+ *
+ * Every rule of this package is a table of `Dated` rows. A function takes the day of its question, walks the table, and
+ * gives the source back with its answer. What is uncertain is the default of a setting, never a constant.
+ *
+ * @since 0.1.0
+ */
+import { Schema } from "effect";
+import type { PlainDate } from "./PlainDate.ts";
+
+/**
+ * How sure a rule is: found in a public source that is named; common knowledge that no source at hand confirms; or
+ * uncertain, because sources contradict one another or are silent.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Certainty = Schema.Literals(["found", "memory", "uncertain"]).annotate({
+  identifier: "Certainty",
+  title: "Certainty",
+  description: "How sure a rule is: found in a source, common knowledge, or uncertain.",
+  labels: { vi: "Độ chắc chắn", en: "Certainty" },
+});
+
+/** @category models @since 0.1.0 */
+export type Certainty = typeof Certainty.Type;
+
+/**
+ * Where a rule stands, and where its text was seen.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Source = Schema.Struct({
+  citation: Schema.NonEmptyString.annotateKey({
+    description: "The act and its article.",
+    labels: { vi: "Căn cứ", en: "Citation" },
+  }),
+  certainty: Certainty,
+  seenIn: Schema.optionalKey(
+    Schema.NonEmptyString.annotate({
+      description: "The publication in which the rule was read, where that is not the act itself.",
+      labels: { vi: "Nguồn", en: "Seen in" },
+    }),
+  ),
+}).annotate({
+  identifier: "Source",
+  title: "Source of a rule",
+  description: "Where a rule stands, where it was read, and how sure it is.",
+  labels: { vi: "Căn cứ pháp lý", en: "Legal source" },
+  examples: [{ citation: "Law 26/2023/QH15 art. 21", certainty: "found", seenIn: "soha.vn 198260222222611247" }],
+});
+
+/** @category models @since 0.1.0 */
+export interface Source extends Schema.Schema.Type<typeof Source> {}
+
+/**
+ * One row of a table of law: a value that holds on the days `validFrom ≤ d < validTo`. Null is without limit.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Dated<A> {
+  readonly validFrom: PlainDate | null;
+  readonly validTo: PlainDate | null;
+  readonly value: A;
+  readonly source: Source;
+}
+
+/**
+ * The rows of a table that hold on a day, in the order of the table. More than one where sources contradict.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const allOn = <A>(table: ReadonlyArray<Dated<A>>, asOf: PlainDate): ReadonlyArray<Dated<A>> =>
+  table.filter((row) => (row.validFrom === null || row.validFrom <= asOf) && (row.validTo === null || asOf < row.validTo));
+
+/**
+ * The first row of a table that holds on a day.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const on = <A>(table: ReadonlyArray<Dated<A>>, asOf: PlainDate): Dated<A> | undefined => allOn(table, asOf)[0];
+
+/**
+ * A source that was found in a publication.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const found = (citation: string, seenIn?: string): Source =>
+  seenIn === undefined ? { citation, certainty: "found" } : { citation, certainty: "found", seenIn };
+
+/**
+ * A source known by memory only.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const memory = (citation: string): Source => ({ citation, certainty: "memory" });
+
+/**
+ * A source that is silent or contradicted.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const uncertain = (citation: string): Source => ({ citation, certainty: "uncertain" });
