@@ -7,9 +7,14 @@
  */
 export { Bilingual, type Sensitivity } from "./Annotation.ts";
 export * as PlainDate from "./PlainDate.ts";
+export * as Basis from "./Basis.ts";
 export * as Instant from "./Instant.ts";
 export * as Rule from "./Rule.ts";
 export * as Interval from "./Interval.ts";
 export * as Unit from "./Unit.ts";
 export * as LegalAct from "./LegalAct.ts";
 export * as Flow from "./Flow.ts";
+export * as Change from "./Change.ts";
+export * as Ledger from "./Ledger.ts";
+export * as Crosswalk from "./Crosswalk.ts";
+export * as Lineage from "./Lineage.ts";
