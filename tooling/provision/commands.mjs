@@ -6,7 +6,7 @@ const source = "--conditions=@hopnhat/source";
 
 const build = {
   title: "Building the packages, the console and the documentation",
-  argv: ["turbo", "run", "build", "--ui=stream", "--output-logs=errors-only", "--log-order=grouped", "--no-daemon"],
+  argv: ["turbo", "run", "build", "--ui=stream", "--output-logs=errors-only", "--log-order=grouped"],
 };
 
 /**
@@ -18,8 +18,8 @@ const build = {
  */
 export const commands = {
   start: { before: [build], run: ["node", source, "apps/server/src/main.ts"] },
-  test: { run: ["node", "tooling/test.ts"] },
-  check: { run: ["node", "tooling/test.ts", "--only=check"] },
+  test: { run: ["node", "tooling/suite.ts"] },
+  check: { run: ["node", "tooling/suite.ts", "--only=check"] },
   build: { run: build.argv },
   bench: { run: ["node", source, "tooling/bench/main.ts"] },
   shots: { before: [build], run: ["node", source, "tooling/shots.ts"] },

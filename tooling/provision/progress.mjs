@@ -16,20 +16,23 @@ export async function step(title, command) {
 }
 
 /**
- * Shows that a step began; the function it gives shows that it ended.
+ * Shows that a step began; the function it gives shows that it ended. A step that prints as it goes does not tick.
  *
  * @param {string} title
+ * @param {{ ticking: boolean }} options
  * @returns {(passed: boolean) => void}
  */
-export function begin(title) {
+export function begin(title, { ticking } = { ticking: true }) {
   const startedAt = performance.now();
   const terminal = process.stderr.isTTY === true;
   const seconds = (digits = 0) => `${((performance.now() - startedAt) / 1000).toFixed(digits)} s`;
-  const show = () => process.stderr.write(terminal ? `\r  ${title} … ${seconds()}` : `  ${title} … ${seconds()}\n`);
+  const rewriting = terminal && ticking;
+  const show = () =>
+    process.stderr.write(`${rewriting ? "\r" : ""}  ${title} … ${seconds()}${rewriting ? "" : "\n"}`);
   show();
-  const timer = setInterval(show, terminal ? 1000 : 15_000);
+  const timer = ticking ? setInterval(show, terminal ? 1000 : 15_000) : undefined;
   return (passed) => {
     clearInterval(timer);
-    process.stderr.write(`${terminal ? "\r\u001B[K" : ""}${passed ? "✓" : "✗"} ${title} ${seconds(1)}\n`);
+    process.stderr.write(`${rewriting ? "\r\u001B[K" : ""}${passed ? "✓" : "✗"} ${title} ${seconds(1)}\n`);
   };
 }

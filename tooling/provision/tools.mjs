@@ -40,9 +40,10 @@ export async function prepare() {
         `(this is Node ${process.version}): install one, put it first on PATH, and run the command again.`,
     );
   }
-  const environment = { ...process.env, ...quietTools };
-  environment["PATH"] = [node.folder, join(root, "node_modules", ".bin"), pnpmFolder, process.env["PATH"]].join(delimiter);
-  return { root, node: node.file, environment };
+  const path = [node.folder, join(root, "node_modules", ".bin"), pnpmFolder, process.env["PATH"]].join(
+    delimiter,
+  );
+  return { root, node: node.file, environment: { ...process.env, ...quietTools, PATH: path } };
 }
 
 /**
@@ -110,7 +111,16 @@ function alive(pid) {
 async function install(stamp, pnpmVersion) {
   const environment = { ...process.env, ...quietTools };
   if (!pnpmInstalled(pnpmVersion)) {
-    const argv = ["npm", "install", "--prefix", toolsFolder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+    const argv = [
+      "npm",
+      "install",
+      "--prefix",
+      toolsFolder,
+      "--no-save",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+    ];
     const { code, output } = await step(`Installing pnpm ${pnpmVersion}`, {
       argv: [...argv, `pnpm@${pnpmVersion}`],
       cwd: toolsFolder,
@@ -135,7 +145,8 @@ async function install(stamp, pnpmVersion) {
 function failed(what, output) {
   const lines = output.trim().split("\n");
   const outdated = output.includes("ERR_PNPM_OUTDATED_LOCKFILE");
-  const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL/.test(output);
+  const unreachable =
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL/.test(output);
   const remedy = outdated
     ? "pnpm-lock.yaml does not fit a package.json: run `pnpm install` and commit the lockfile."
     : unreachable
