@@ -11,6 +11,8 @@
 import { Schema } from "effect";
 import type { PlainDate } from "./PlainDate.ts";
 
+export { allOn, found, memory, on, uncertain, weakest } from "./internal/rule.ts";
+
 /**
  * How sure a rule is: found in a public source that is named; common knowledge that no source at hand confirms; or
  * uncertain, because sources contradict one another or are silent.
@@ -69,45 +71,3 @@ export interface Dated<A> {
   readonly value: A;
   readonly source: Source;
 }
-
-/**
- * The rows of a table that hold on a day, in the order of the table. More than one where sources contradict.
- *
- * @category getters
- * @since 0.1.0
- */
-export const allOn = <A>(table: ReadonlyArray<Dated<A>>, asOf: PlainDate): ReadonlyArray<Dated<A>> =>
-  table.filter((row) => (row.validFrom === null || row.validFrom <= asOf) && (row.validTo === null || asOf < row.validTo));
-
-/**
- * The first row of a table that holds on a day.
- *
- * @category getters
- * @since 0.1.0
- */
-export const on = <A>(table: ReadonlyArray<Dated<A>>, asOf: PlainDate): Dated<A> | undefined => allOn(table, asOf)[0];
-
-/**
- * A source that was found in a publication.
- *
- * @category constructors
- * @since 0.1.0
- */
-export const found = (citation: string, seenIn?: string): Source =>
-  seenIn === undefined ? { citation, certainty: "found" } : { citation, certainty: "found", seenIn };
-
-/**
- * A source known by memory only.
- *
- * @category constructors
- * @since 0.1.0
- */
-export const memory = (citation: string): Source => ({ citation, certainty: "memory" });
-
-/**
- * A source that is silent or contradicted.
- *
- * @category constructors
- * @since 0.1.0
- */
-export const uncertain = (citation: string): Source => ({ citation, certainty: "uncertain" });

@@ -7,7 +7,6 @@
  */
 export { Bilingual, type Sensitivity } from "./Annotation.ts";
 export * as PlainDate from "./PlainDate.ts";
-export * as Basis from "./Basis.ts";
 export * as Instant from "./Instant.ts";
 export * as Rule from "./Rule.ts";
 export * as Interval from "./Interval.ts";
