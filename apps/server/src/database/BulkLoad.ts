@@ -1,0 +1,105 @@
+/**
+ * Loading many rows at once: COPY on PGlite, UNNEST on PostgreSQL, one interface.
+ *
+ * @since 0.1.0
+ */
+import { PgTypes } from "@effect/sql-pg";
+import type { PgClient } from "@effect/sql-pg";
+import { Context, Effect, Result } from "effect";
+import type { SqlError } from "effect/sql";
+import type { PgliteClient } from "./PgliteClient.ts";
+
+/**
+ * A value of a row to load. The column's type decides how its text is read.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export type BulkValue = string | number | null;
+
+/**
+ * A table and the columns that a load fills, each with its type in PostgreSQL.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface BulkTarget {
+  readonly table: string;
+  readonly columns: ReadonlyArray<readonly [name: string, type: string]>;
+}
+
+/**
+ * Appends rows to a table inside the transaction that is open, if any. All rows of a call are stored, or none.
+ *
+ * @category services
+ * @since 0.1.0
+ */
+export class BulkLoad extends Context.Service<
+  BulkLoad,
+  {
+    readonly append: (
+      target: BulkTarget,
+      rows: ReadonlyArray<ReadonlyArray<BulkValue>>,
+    ) => Effect.Effect<void, SqlError.SqlError>;
+  }
+>()("@hopnhat/server/database/BulkLoad") {}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const csvField = (value: BulkValue): string =>
+  value === null ? "" : typeof value === "number" ? String(value) : `"${value.replaceAll('"', '""')}"`;
+
+/**
+ * Loads through `COPY … FROM '/dev/blob'`.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const pgliteBulkLoad = (client: PgliteClient): BulkLoad["Service"] => ({
+  append: (target, rows) =>
+    rows.length === 0
+      ? Effect.void
+      : Effect.suspend(() =>
+          client.copyFrom(
+            `COPY ${quoted(target.table)} (${target.columns
+              .map(([name]) => quoted(name))
+              .join(", ")}) FROM '/dev/blob' WITH (FORMAT csv)`,
+            new Blob([rows.map((row) => row.map(csvField).join(",")).join("\n"), "\n"]),
+          ),
+        ),
+});
+
+/**
+ * Loads through `INSERT … SELECT FROM UNNEST(…)`, one array for each column.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const postgresBulkLoad = (client: PgClient.PgClient): BulkLoad["Service"] => ({
+  append: (target, rows) =>
+    rows.length === 0
+      ? Effect.void
+      : Effect.suspend(() => {
+          const names = target.columns.map(([name]) => quoted(name)).join(", ");
+          const arrays = target.columns
+            .map(([, type], index) => `$${index + 1}::text[]::${type}[]`)
+            .join(", ");
+          const values = target.columns.map((_, index) =>
+            Result.getOrThrow(
+              PgTypes.array(
+                rows.map((row) => {
+                  const value = row[index];
+                  return value === null || value === undefined ? null : String(value);
+                }),
+                PgTypes.OID.text,
+              ),
+            ),
+          );
+          return Effect.asVoid(
+            client.unsafe(
+              `INSERT INTO ${quoted(target.table)} (${names}) SELECT * FROM UNNEST(${arrays})`,
+              values,
+            ),
+          );
+        }),
+});

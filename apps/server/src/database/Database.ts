@@ -1,0 +1,141 @@
+/**
+ * The one place that chooses the database: PostgreSQL where `DATABASE_URL` names one, PGlite in a folder where none does.
+ *
+ * @since 0.1.0
+ */
+import { PgClient, PgTypes } from "@effect/sql-pg";
+import { Context, Duration, Effect, Layer, Redacted, Result } from "effect";
+import { Reactivity } from "effect/reactivity";
+import { SqlClient } from "effect/sql";
+import type { SqlError } from "effect/sql";
+import { BulkLoad, postgresBulkLoad, pgliteBulkLoad } from "./BulkLoad.ts";
+import * as DataFolder from "./DataFolder.ts";
+import * as Migrations from "./Migrations.ts";
+import * as Pglite from "./PgliteClient.ts";
+import { StartFault } from "./StartFault.ts";
+
+/**
+ * Which database to open.
+ *
+ * @category options
+ * @since 0.1.0
+ */
+export type DatabaseOptions =
+  | { readonly engine: "postgresql"; readonly url: Redacted.Redacted }
+  | { readonly engine: "pglite"; readonly folder: string };
+
+/**
+ * JavaScript types of PostgreSQL's values, equal to those of the PGlite driver.
+ *
+ * **Details**
+ *
+ * `int8` is a `number` while it is exact and a `bigint` beyond; `date` is `"YYYY-MM-DD"`; `numeric` is a string;
+ * `timestamptz` is a `Date`.
+ *
+ * @category codecs
+ * @since 0.1.0
+ */
+export const postgresTypes = (): PgTypes.Registry => {
+  const registry = PgTypes.makeRegistry();
+  registry.register<number | bigint>(
+    PgTypes.OID.int8,
+    {
+      encode: (value) => {
+        const bytes = new Uint8Array(8);
+        new DataView(bytes.buffer).setBigInt64(0, BigInt(value));
+        return Result.succeed(bytes);
+      },
+      decode: (bytes) => {
+        const exact = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigInt64(0);
+        const value = Number(exact);
+        return Result.succeed(Number.isSafeInteger(value) ? value : exact);
+      },
+    },
+    { arrayOid: PgTypes.OID.int8Array },
+  );
+  return registry;
+};
+
+const placeOf = (url: Redacted.Redacted): string => {
+  try {
+    const { host, pathname } = new URL(Redacted.value(url));
+    return `${host}${pathname}`;
+  } catch {
+    return "(not a URL)";
+  }
+};
+
+const causeOf = (error: SqlError.SqlError): string => {
+  const { cause, message } = error.reason;
+  const deepest = cause instanceof Error ? cause.message : message;
+  return (deepest ?? error.reason._tag).split("\n")[0] ?? error.reason._tag;
+};
+
+const postgres = Effect.fnUntraced(function* (url: Redacted.Redacted) {
+  const client = yield* PgClient.make({
+    url,
+    types: postgresTypes(),
+    applicationName: "hopnhat",
+    maxConnections: 10,
+    connectTimeout: Duration.seconds(5),
+  }).pipe(
+    Effect.tap((sql) => sql`SELECT 1`),
+    Effect.timeoutOrElse({
+      duration: Duration.seconds(8),
+      orElse: () =>
+        Effect.fail(
+          new StartFault({
+            reason: "database unreachable",
+            message: `DATABASE_URL names ${placeOf(url)}, which does not answer within 8 seconds.`,
+          }),
+        ),
+    }),
+    Effect.catchTag("SqlError", (error) =>
+      Effect.fail(
+        new StartFault({
+          reason: "database unreachable",
+          message: `DATABASE_URL names ${placeOf(url)}, which cannot be used: ${causeOf(error)}`,
+        }),
+      ),
+    ),
+  );
+  return Context.make(SqlClient.SqlClient, client as SqlClient.SqlClient).pipe(
+    Context.add(BulkLoad, postgresBulkLoad(client)),
+  );
+});
+
+const pglite = Effect.fnUntraced(function* (folder: string) {
+  const { database } = yield* DataFolder.hold(folder);
+  yield* Migrations.checkEngine(database);
+  const client = yield* Pglite.make({ dataDirectory: database }).pipe(
+    Effect.mapError(
+      (error) =>
+        new StartFault({
+          reason: "folder unusable",
+          message: `The database in ${database} cannot be opened: ${causeOf(error)}`,
+        }),
+    ),
+  );
+  return Context.make(SqlClient.SqlClient, client as SqlClient.SqlClient).pipe(
+    Context.add(BulkLoad, pgliteBulkLoad(client)),
+  );
+});
+
+/**
+ * Opens the database, brings an empty one to the schema of this program, and refuses one of another schema.
+ *
+ * **Details**
+ *
+ * Fails with {@link StartFault}, in one line that can be shown as it is; it never contains a password.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const layer = (options: DatabaseOptions): Layer.Layer<SqlClient.SqlClient | BulkLoad, StartFault> =>
+  Layer.effectContext(
+    Effect.gen(function* () {
+      const context = yield* options.engine === "postgresql" ? postgres(options.url) : pglite(options.folder);
+      yield* Effect.provideContext(Migrations.run, context);
+      return context;
+    }),
+  ).pipe(Layer.provide(Reactivity.layer));
