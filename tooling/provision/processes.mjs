@@ -32,6 +32,18 @@ export function forwardSignals() {
       if (!repeated) for (const child of children) child.kill(signal);
     });
   }
+  if (process.env["npm_lifecycle_event"] !== undefined) endWithParent();
+}
+
+/** An npm that is killed outright passes nothing on; whoever killed it does not expect a server to go on. */
+function endWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  watch.unref();
 }
 
 /** Whether a signal has asked this process to end. */

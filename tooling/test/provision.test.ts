@@ -42,6 +42,22 @@ describe("a command run with the tools", () => {
     },
   );
 
+  it("it ends when the npm that runs it is killed", async () => {
+    const npm = `
+      const { spawn } = process.getBuiltinModule("node:child_process");
+      spawn(process.execPath, ["--input-type=module", "--eval", ${JSON.stringify(running(server))}], {
+        stdio: ["ignore", "inherit", "inherit"],
+        env: { ...process.env, npm_lifecycle_event: "start" },
+      });
+    `;
+    const parent = spawn(process.execPath, ["--eval", npm], { stdio: ["ignore", "pipe", "inherit"] });
+    const lines = createInterface({ input: parent.stdout })[Symbol.asyncIterator]();
+    await lines.next();
+    parent.kill("SIGKILL");
+    expect((await lines.next()).value).toBe("ended by SIGTERM");
+    expect((await lines.next()).done).toBe(true);
+  });
+
   it("its exit code is ours", async () => {
     expect(await once(program("process.exit(7)"), "exit")).toEqual([7, null]);
   });
