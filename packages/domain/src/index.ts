@@ -25,3 +25,6 @@ export * as Lineage from "./Lineage.ts";
 export * as Citizen from "./Citizen.ts";
 export * as Village from "./Village.ts";
 export * as Placement from "./Placement.ts";
+export * as Requirement from "./Requirement.ts";
+export * as Application from "./Application.ts";
+export * as PortalStatus from "./PortalStatus.ts";
