@@ -1,0 +1,13 @@
+/**
+ * Vietnam's communes through time, and the reader that takes their changes from the law.
+ *
+ * @since 0.1.0
+ */
+export { readResolution } from "./resolution/readResolution.ts";
+export { joinResolution } from "./resolution/joinResolution.ts";
+export type { JoinedClause, JoinedResolution, JoinedSource, JoinFault, Registers } from "./resolution/joinResolution.ts";
+export type { NameEvidence, RegisterUnit } from "./resolution/findUnits.ts";
+export { spellingOf, type SpellingTier } from "./resolution/NameSpelling.ts";
+export type * from "./resolution/Resolution.ts";
+export * as CodeReading from "./CodeReading.ts";
+export * as CodeConversion from "./CodeConversion.ts";
