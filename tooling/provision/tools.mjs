@@ -13,6 +13,9 @@ const pnpmFolder = join(toolsFolder, "node_modules", ".bin");
 const stampFile = join(root, "node_modules", ".hopnhat-provisioned.json");
 const lockFolder = join(toolsFolder, "lock");
 
+/** Two tries more, seconds apart: enough for a hiccup of the network, and a machine without one is told soon. */
+const retries = ["fetch-retry-mintimeout=1000", "fetch-retry-maxtimeout=4000"];
+
 const quietTools = { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", ASTRO_TELEMETRY_DISABLED: "1" };
 
 /**
@@ -120,6 +123,7 @@ async function install(stamp, pnpmVersion) {
       "--no-audit",
       "--no-fund",
       "--loglevel=error",
+      ...retries.map((setting) => `--${setting}`),
     ];
     const { code, output } = await step(`Installing pnpm ${pnpmVersion}`, {
       argv: [...argv, `pnpm@${pnpmVersion}`],
@@ -130,7 +134,13 @@ async function install(stamp, pnpmVersion) {
   }
   rmSync(stampFile, { force: true });
   const { code, output } = await step("Installing the packages of the lockfile", {
-    argv: [join(pnpmFolder, "pnpm"), "install", "--frozen-lockfile", "--config.confirm-modules-purge=false"],
+    argv: [
+      join(pnpmFolder, "pnpm"),
+      "install",
+      "--frozen-lockfile",
+      "--config.confirm-modules-purge=false",
+      ...retries.map((setting) => `--config.${setting}`),
+    ],
     cwd: root,
     environment,
   });
@@ -143,17 +153,25 @@ async function install(stamp, pnpmVersion) {
  * @param {string} output
  */
 function failed(what, output) {
-  const lines = output.trim().split("\n");
-  const outdated = output.includes("ERR_PNPM_OUTDATED_LOCKFILE");
-  const unreachable =
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL/.test(output);
-  const remedy = outdated
-    ? "pnpm-lock.yaml does not fit a package.json: run `pnpm install` and commit the lockfile."
-    : unreachable
-      ? "the package registry cannot be reached: check the network or the registry of `npm config`, then run the command again."
-      : "see the lines above, then run the command again; what is already there is kept.";
-  return new Unready(`${lines.slice(-15).join("\n")}\nNot ready: ${what}; ${remedy}`);
+  const cause = causes.find(({ sign }) => sign.test(output));
+  if (cause !== undefined) return new Unready(`Not ready: ${what}; ${cause.remedy}`);
+  const end = output.trim().split("\n").slice(-15).join("\n");
+  return new Unready(`${end}\nNot ready: ${what}; see the lines above, then run the command again.`);
 }
+
+const causes = [
+  {
+    sign: /ERR_PNPM_OUTDATED_LOCKFILE/,
+    remedy: "pnpm-lock.yaml does not fit a package.json: run `pnpm install` and commit the lockfile.",
+  },
+  {
+    sign: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL/,
+    remedy:
+      "the package registry cannot be reached: check the network and `npm config get registry`, then run the command again.",
+  },
+  { sign: /ENOSPC/, remedy: "the disk is full: about 2 GB are needed." },
+  { sign: /EACCES|EROFS/, remedy: "the folder of the checkout cannot be written." },
+];
 
 function readPnpmVersion() {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
