@@ -41,7 +41,7 @@ export const Flow = Schema.Struct({
   land: Share.annotateKey({ labels: { vi: "Diện tích tự nhiên", en: "Land" } }),
   people: Share.annotateKey({ labels: { vi: "Quy mô dân số", en: "People" } }),
   landSquareKilometres: Schema.optionalKey(
-    Schema.Number.check(Schema.isGreaterThan(0)).annotate({ unit: "km²", labels: { vi: "Diện tích", en: "Area" } }),
+    Schema.Finite.check(Schema.isGreaterThan(0)).annotate({ unit: "km²", labels: { vi: "Diện tích", en: "Area" } }),
   ),
   peopleCount: Schema.optionalKey(
     Schema.Int.check(Schema.isGreaterThan(0)).annotate({ unit: "người", labels: { vi: "Số người", en: "People" } }),

@@ -17,8 +17,8 @@ import { Schema } from "effect";
  * @since 0.1.0
  */
 export const Interval = Schema.Struct({
-  lower: Schema.Number,
-  upper: Schema.Number,
+  lower: Schema.Finite,
+  upper: Schema.Finite,
   lowerOpen: Schema.Boolean,
   upperOpen: Schema.Boolean,
 }).annotate({
@@ -66,20 +66,23 @@ export const isExact = (interval: Interval): boolean => interval.lower === inter
 /**
  * The share of a whole of which known fractions go each their way, `weights[i]` of it with the share `shares[i]`.
  *
+ * **Details**
+ *
+ * Fractions that meet again in one place are exactly all of it, whatever their rounding: the sum is taken of what
+ * sets each share apart from the first.
+ *
+ * @param weights - each above zero, together one
  * @category combinators
  * @since 0.1.0
  */
 export const weigh = (weights: ReadonlyArray<number>, shares: ReadonlyArray<Interval>): Interval => {
-  let lower = 0;
-  let upper = 0;
-  let lowerOpen = false;
-  let upperOpen = false;
-  for (let i = 0; i < weights.length; i++) {
+  const first = shares[0]!;
+  let { lower, upper, lowerOpen, upperOpen } = first;
+  for (let i = 1; i < shares.length; i++) {
     const weight = weights[i]!;
     const share = shares[i]!;
-    if (weight === 0) continue;
-    lower += weight * share.lower;
-    upper += weight * share.upper;
+    lower += weight * (share.lower - first.lower);
+    upper += weight * (share.upper - first.upper);
     lowerOpen ||= share.lowerOpen;
     upperOpen ||= share.upperOpen;
   }
