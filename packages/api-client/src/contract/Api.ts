@@ -1,0 +1,47 @@
+/**
+ * The contract of the API: server, client, mocks, query options and documentation come from it.
+ *
+ * @since 0.1.0
+ */
+import { HttpApi, OpenApi } from "effect/http-api";
+import { ActsGroup } from "./Acts.ts";
+import { CitizensGroup } from "./Citizens.ts";
+import { CoverageGroup } from "./Coverage.ts";
+import { CrosswalkGroup } from "./Crosswalk.ts";
+import { PlacementsGroup } from "./Placements.ts";
+import { ReorganisationsGroup } from "./Reorganisations.ts";
+import { Requests } from "./Requests.ts";
+import { SessionGroup } from "./Session.ts";
+import { SystemGroup } from "./System.ts";
+import { UnitsGroup } from "./Units.ts";
+
+/** Where every path begins. @category models @since 0.1.0 */
+export const prefix = "/v1";
+
+/**
+ * Every group, under `/v1`.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export class Api extends HttpApi.make("hopnhat")
+  .add(SessionGroup)
+  .add(UnitsGroup)
+  .add(ActsGroup)
+  .add(CrosswalkGroup)
+  .add(CitizensGroup)
+  .add(PlacementsGroup)
+  .add(ReorganisationsGroup)
+  .add(CoverageGroup)
+  .add(SystemGroup)
+  .middleware(Requests)
+  .prefix(prefix)
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Hợp Nhất",
+      version: "1",
+      description:
+        "Commune mergers and the identity work that rides on them. Every question takes its date; every error is a problem document that says in Vietnamese and English what happened and what to do.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    }),
+  ) {}

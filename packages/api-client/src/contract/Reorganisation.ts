@@ -1,0 +1,314 @@
+/**
+ * What the API says of a reorganisation: the merger itself, its checks, its effect on every commune, its progress and
+ * its sheet.
+ *
+ * @since 0.1.0
+ */
+import { Bilingual, Change, Flow, Instant, LegalAct, PlainDate, Unit } from "@hopnhat/domain";
+import * as Placement from "@hopnhat/domain/Placement";
+import { Schema } from "effect";
+
+/** The name of a reorganisation. @category models @since 0.1.0 */
+export const ReorganisationId = Schema.Int.check(Schema.isGreaterThan(0))
+  .pipe(Schema.brand("ReorganisationId"))
+  .annotate({ identifier: "ReorganisationId", title: "Reorganisation", examples: [1 as ReorganisationId] });
+
+/** @category models @since 0.1.0 */
+export type ReorganisationId = number & import("effect").Brand.Brand<"ReorganisationId">;
+
+/** Where a reorganisation stands. @category models @since 0.1.0 */
+export const State = Schema.Literals([
+  "draft",
+  "checked",
+  "submitted",
+  "approved",
+  "scheduled",
+  "running",
+  "done",
+  "withdrawn",
+  "reverted",
+]).annotate({
+  identifier: "ReorganisationState",
+  title: "State of a reorganisation",
+  labels: { vi: "Trạng thái", en: "State" },
+});
+
+/** @category models @since 0.1.0 */
+export type State = typeof State.Type;
+
+/** What can be done to a reorganisation. @category models @since 0.1.0 */
+export const Action = Schema.Literals([
+  "draft",
+  "check",
+  "submit",
+  "approve",
+  "execute",
+  "withdraw",
+]).annotate({
+  identifier: "ReorganisationAction",
+  title: "Action",
+  labels: { vi: "Thao tác", en: "Action" },
+});
+
+/** @category models @since 0.1.0 */
+export type Action = typeof Action.Type;
+
+/** Who. @category models @since 0.1.0 */
+export const Actor = Schema.Struct({ id: Placement.ActorId, displayName: Schema.String }).annotate({
+  identifier: "Actor",
+  title: "Who did it",
+});
+
+/** @category models @since 0.1.0 */
+export interface Actor extends Schema.Schema.Type<typeof Actor> {}
+
+/** Who did what, when, and where that led. `finish` is the server's own: the end of the execution. @category models @since 0.1.0 */
+export const Event = Schema.Struct({
+  action: Schema.Union([Action, Schema.Literal("finish")]),
+  state: State.annotateKey({ description: "The state that it led to." }),
+  by: Schema.NullOr(Actor).annotateKey({ description: "Null for what the server does by itself." }),
+  at: Instant.Instant,
+}).annotate({ identifier: "ReorganisationEvent", title: "Event of a reorganisation" });
+
+/** @category models @since 0.1.0 */
+export interface Event extends Schema.Schema.Type<typeof Event> {}
+
+/** Whether the user who asks may take an action now, and if not, why. @category models @since 0.1.0 */
+export const Possible = Schema.Struct({
+  action: Action,
+  allowed: Schema.Boolean,
+  reason: Schema.NullOr(Bilingual).annotateKey({ description: "Why not; null where it is allowed." }),
+}).annotate({ identifier: "PossibleAction", title: "Whether an action is possible" });
+
+/** @category models @since 0.1.0 */
+export interface Possible extends Schema.Schema.Type<typeof Possible> {}
+
+/**
+ * One check: it passes, warns, blocks, or could not be made (`incomplete`).
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Check = Schema.Struct({
+  id: Schema.NonEmptyString,
+  outcome: Schema.Literals(["passes", "warns", "blocks", "incomplete"]),
+  title: Bilingual,
+  finding: Bilingual,
+  units: Schema.Array(Unit.UnitId).annotateKey({ description: "The units that the finding is about." }),
+}).annotate({ identifier: "ReorganisationCheck", title: "Check", labels: { vi: "Kiểm tra", en: "Check" } });
+
+/** @category models @since 0.1.0 */
+export interface Check extends Schema.Schema.Type<typeof Check> {}
+
+/**
+ * How far an execution is. Records are counted over every relation that moves.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const Progress = Schema.Struct({
+  state: State,
+  batchesDone: Schema.Int,
+  batchesTotal: Schema.Int,
+  recordsTotal: Schema.Int.annotateKey({ description: "Records that move or wait when all is done." }),
+  recordsMoved: Schema.Int,
+  recordsWaiting: Schema.Int,
+  startedAt: Schema.NullOr(Instant.Instant),
+  finishedAt: Schema.NullOr(Instant.Instant),
+}).annotate({
+  identifier: "ReorganisationProgress",
+  title: "Progress",
+  labels: { vi: "Tiến độ", en: "Progress" },
+});
+
+/** @category models @since 0.1.0 */
+export interface Progress extends Schema.Schema.Type<typeof Progress> {}
+
+/** A reorganisation in a list. @category models @since 0.1.0 */
+export const ReorganisationSummary = Schema.Struct({
+  id: ReorganisationId,
+  title: Schema.NonEmptyString.annotateKey({ labels: { vi: "Tên", en: "Title" } }),
+  act: LegalAct.ActNumber,
+  effectiveOn: PlainDate.PlainDate.annotateKey({ labels: { vi: "Có hiệu lực từ", en: "Takes effect on" } }),
+  state: State,
+  drafted: Event,
+  lastEvent: Event,
+}).annotate({
+  identifier: "ReorganisationSummary",
+  title: "Reorganisation in a list",
+  labels: { vi: "Sắp xếp", en: "Reorganisation" },
+});
+
+/** @category models @since 0.1.0 */
+export interface ReorganisationSummary extends Schema.Schema.Type<typeof ReorganisationSummary> {}
+
+/** A reorganisation. @category models @since 0.1.0 */
+export const Reorganisation = Schema.Struct({
+  ...ReorganisationSummary.fields,
+  ledger: Schema.String.annotateKey({ description: "Version of the ledger from which it was drafted." }),
+  clauses: Schema.Array(Change.ChangeId),
+  scope: Schema.Struct({
+    sources: Schema.Int.annotateKey({ description: "Communes of the eve that end or give." }),
+    targets: Schema.Int.annotateKey({ description: "Communes that begin or receive." }),
+    unchanged: Schema.Int.annotateKey({ description: "Communes of the province that it leaves alone." }),
+    splits: Schema.Int.annotateKey({ description: "Sources whose people go to more than one commune." }),
+  }),
+  history: Schema.Array(Event),
+  possible: Schema.Array(Possible),
+  checks: Schema.NullOr(Schema.Array(Check)).annotateKey({
+    description: "Null while it has not been checked.",
+  }),
+  progress: Schema.NullOr(Progress).annotateKey({ description: "Null before the execution begins." }),
+}).annotate({
+  identifier: "Reorganisation",
+  title: "Reorganisation",
+  labels: { vi: "Sắp xếp", en: "Reorganisation" },
+});
+
+/** @category models @since 0.1.0 */
+export interface Reorganisation extends Schema.Schema.Type<typeof Reorganisation> {}
+
+/** What happens to the records of one relation. @category models @since 0.1.0 */
+export const Fate = Schema.Struct({
+  whole: Schema.Int.annotateKey({
+    description: "Move because all the people of their commune do.",
+    labels: { vi: "Chuyển toàn bộ", en: "Move whole" },
+  }),
+  byVillage: Schema.Int.annotateKey({
+    description: "Come from a split commune and are placed by their village.",
+    labels: { vi: "Xác định theo thôn", en: "Placed by village" },
+  }),
+  waiting: Schema.Int.annotateKey({
+    description: "Come from a split commune and wait.",
+    labels: { vi: "Chờ xác định", en: "Wait" },
+  }),
+}).annotate({ identifier: "Fate", title: "What becomes of records" });
+
+/** @category models @since 0.1.0 */
+export interface Fate extends Schema.Schema.Type<typeof Fate> {}
+
+const fates = { citizens: Fate, applications: Fate, accounts: Fate };
+
+/**
+ * What one old commune gives to one new commune.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const EffectOfSource = Schema.Struct({
+  from: Unit.Unit,
+  land: Flow.Share,
+  people: Flow.Share,
+  clause: LegalAct.Clause,
+  split: Schema.Boolean.annotateKey({ description: "Whether people of the old commune go elsewhere too." }),
+  ...fates,
+}).annotate({ identifier: "EffectOfSource", title: "What an old commune gives" });
+
+/** @category models @since 0.1.0 */
+export interface EffectOfSource extends Schema.Schema.Type<typeof EffectOfSource> {}
+
+/**
+ * What a new commune is made of.
+ *
+ * **Gotchas**
+ *
+ * Someone who waits counts under every commune that is a candidate, so `waiting` of the communes does not add up to the
+ * total of the whole.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const EffectOnCommune = Schema.Struct({
+  to: Unit.Unit,
+  sources: Schema.Array(EffectOfSource),
+  ...fates,
+}).annotate({
+  identifier: "EffectOnCommune",
+  title: "Effect on a commune",
+  labels: { vi: "Tác động đến xã", en: "Effect on a commune" },
+});
+
+/** @category models @since 0.1.0 */
+export interface EffectOnCommune extends Schema.Schema.Type<typeof EffectOnCommune> {}
+
+/**
+ * What a reorganisation will do, before it does it. In `total` everybody counts once.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const EffectOfReorganisation = Schema.Struct({
+  reorganisation: ReorganisationId,
+  ledger: Schema.String,
+  communesBefore: Schema.Int,
+  communesAfter: Schema.Int,
+  total: Schema.Struct(fates),
+  communes: Schema.Array(EffectOnCommune),
+  unchanged: Schema.Array(Unit.Unit).annotateKey({
+    description: "Communes of the province that it leaves alone.",
+  }),
+}).annotate({
+  identifier: "EffectOfReorganisation",
+  title: "Effect of a reorganisation",
+  labels: { vi: "Tác động của việc sắp xếp", en: "Effect" },
+});
+
+/** @category models @since 0.1.0 */
+export interface EffectOfReorganisation extends Schema.Schema.Type<typeof EffectOfReorganisation> {}
+
+/** The relations that hold a place. @category models @since 0.1.0 */
+export const Relation = Schema.Literals([
+  "citizens",
+  "applications",
+  "accounts",
+  "targets",
+  "villages",
+]).annotate({
+  identifier: "Relation",
+  title: "Relation",
+  labels: { vi: "Loại hồ sơ", en: "Relation" },
+});
+
+/** @category models @since 0.1.0 */
+export type Relation = typeof Relation.Type;
+
+/**
+ * One relation of the sheet. It balances where before = moved + waiting + unchanged = after.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const SheetLine = Schema.Struct({
+  relation: Relation,
+  before: Schema.Int.annotateKey({ labels: { vi: "Trước", en: "Before" } }),
+  moved: Schema.Int.annotateKey({ labels: { vi: "Đã chuyển", en: "Moved" } }),
+  waiting: Schema.Int.annotateKey({ labels: { vi: "Chờ xác định", en: "Waiting" } }),
+  unchanged: Schema.Int.annotateKey({ labels: { vi: "Không đổi", en: "Unchanged" } }),
+  after: Schema.Int.annotateKey({
+    description: "Counted anew at the end, not added up.",
+    labels: { vi: "Sau", en: "After" },
+  }),
+  balanced: Schema.Boolean.annotateKey({ labels: { vi: "Khớp", en: "Balanced" } }),
+}).annotate({ identifier: "SheetLine", title: "Line of the sheet" });
+
+/** @category models @since 0.1.0 */
+export interface SheetLine extends Schema.Schema.Type<typeof SheetLine> {}
+
+/** The sheet that stands at the end of an execution. @category models @since 0.1.0 */
+export const Sheet = Schema.Struct({
+  reorganisation: ReorganisationId,
+  act: LegalAct.ActNumber,
+  communesBefore: Schema.Int,
+  communesAfter: Schema.Int,
+  lines: Schema.Array(SheetLine),
+  balanced: Schema.Boolean,
+  finishedAt: Instant.Instant,
+}).annotate({
+  identifier: "ConservationSheet",
+  title: "Conservation sheet",
+  description: "For each relation: before = moved + waiting + unchanged = after.",
+  labels: { vi: "Bảng cân đối", en: "Conservation sheet" },
+});
+
+/** @category models @since 0.1.0 */
+export interface Sheet extends Schema.Schema.Type<typeof Sheet> {}

@@ -1,0 +1,333 @@
+/**
+ * The life of a merger on live records: drafted from clauses of the ledger, checked, submitted, approved by a second
+ * person, executed, accounted for.
+ *
+ * @since 0.1.0
+ */
+import { type Bilingual, Change, LegalAct, Unit } from "@hopnhat/domain";
+import { Schema } from "effect";
+import { HttpApiEndpoint, HttpApiError, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api";
+import { ActNotFound } from "./Acts.ts";
+import { Forbidden, SessionRequired } from "./Authentication.ts";
+import { InvalidCursor, Page, PageQuery } from "./Paging.ts";
+import { kind, said, say } from "./Problem.ts";
+import {
+  Action,
+  Check,
+  EffectOfReorganisation,
+  Progress,
+  Reorganisation,
+  ReorganisationId,
+  ReorganisationSummary,
+  Sheet,
+  State,
+} from "./Reorganisation.ts";
+import { IdempotencyKeyReused, WriteHeaders } from "./Requests.ts";
+
+/** There is no such reorganisation. @category errors @since 0.1.0 */
+export class ReorganisationNotFound extends HttpApiError.Problem<ReorganisationNotFound>()(
+  "ReorganisationNotFound",
+  kind("reorganisation-not-found", 404, "No such reorganisation"),
+  { ...said, reorganisation: ReorganisationId },
+) {
+  static of(reorganisation: ReorganisationId): ReorganisationNotFound {
+    return new ReorganisationNotFound({
+      reorganisation,
+      ...say(
+        {
+          vi: `Không có đợt sắp xếp số ${reorganisation}.`,
+          en: `There is no reorganisation ${reorganisation}.`,
+        },
+        { vi: "Chọn trong danh sách các đợt sắp xếp.", en: "Choose one from the list." },
+      ),
+    });
+  }
+}
+
+/** Who submitted may not approve: four eyes. @category errors @since 0.1.0 */
+export class FourEyes extends HttpApiError.Problem<FourEyes>()(
+  "FourEyes",
+  kind("four-eyes", 403, "Who submitted may not approve"),
+  { ...said, reorganisation: ReorganisationId },
+) {
+  static of(reorganisation: ReorganisationId): FourEyes {
+    return new FourEyes({
+      reorganisation,
+      ...say(
+        {
+          vi: "Người trình không được tự phê duyệt.",
+          en: "Who submitted a reorganisation may not approve it.",
+        },
+        { vi: "Người thứ hai đăng nhập và phê duyệt.", en: "A second person signs in and approves it." },
+      ),
+    });
+  }
+}
+
+/** The action does not fit the state. @category errors @since 0.1.0 */
+export class WrongState extends HttpApiError.Problem<WrongState>()(
+  "WrongState",
+  kind("wrong-state", 409, "The action does not fit the state"),
+  { ...said, action: Action, state: State, possible: Schema.Array(Action) },
+) {
+  static of(facts: Pick<WrongState, "action" | "state" | "possible">): WrongState {
+    const possible = facts.possible.join(", ");
+    return new WrongState({
+      ...facts,
+      ...say(
+        {
+          vi: `Không thực hiện được thao tác “${facts.action}” ở trạng thái “${facts.state}”.`,
+          en: `The action "${facts.action}" does not fit the state "${facts.state}".`,
+        },
+        facts.possible.length === 0
+          ? { vi: "Không còn thao tác nào ở trạng thái này.", en: "Nothing can be done in this state." }
+          : { vi: `Có thể: ${possible}.`, en: `Possible now: ${possible}.` },
+      ),
+    });
+  }
+}
+
+/** Another reorganisation holds units that this one would change. @category errors @since 0.1.0 */
+export class UnitsClaimed extends HttpApiError.Problem<UnitsClaimed>()(
+  "UnitsClaimed",
+  kind("units-claimed", 409, "Another reorganisation holds these units"),
+  { ...said, by: ReorganisationId, units: Schema.Array(Unit.UnitId) },
+) {
+  static of(facts: Pick<UnitsClaimed, "by" | "units">): UnitsClaimed {
+    return new UnitsClaimed({
+      ...facts,
+      ...say(
+        {
+          vi: `Đợt sắp xếp số ${facts.by} đang giữ ${facts.units.length} đơn vị này.`,
+          en: `Reorganisation ${facts.by} holds ${facts.units.length} of these units.`,
+        },
+        {
+          vi: "Chờ đợt kia kết thúc hoặc rút nó lại.",
+          en: "Wait until that one is done, or withdraw it.",
+        },
+      ),
+    });
+  }
+}
+
+/** The clauses cannot be drafted from: not in the ledger, not of one day, or at odds with one another. @category errors @since 0.1.0 */
+export class DraftRefused extends HttpApiError.Problem<DraftRefused>()(
+  "DraftRefused",
+  kind("draft-refused", 422, "These clauses make no reorganisation"),
+  {
+    ...said,
+    unknown: Schema.Array(Change.ChangeId).annotateKey({
+      description: "Clauses that the ledger does not have.",
+    }),
+    faults: Schema.Array(Change.Fault),
+  },
+) {
+  static of(facts: Pick<DraftRefused, "unknown" | "faults">, why: Bilingual): DraftRefused {
+    return new DraftRefused({
+      ...facts,
+      ...say(why, {
+        vi: "Chọn các điều khoản có trong sổ cái, cùng ngày có hiệu lực, và đủ phần của mỗi đơn vị.",
+        en: "Choose clauses of the ledger, of one day, which together account for every unit they touch.",
+      }),
+    });
+  }
+}
+
+/** A check blocks the way on. @category errors @since 0.1.0 */
+export class ChecksBlock extends HttpApiError.Problem<ChecksBlock>()(
+  "ChecksBlock",
+  kind("checks-block", 422, "A check stands in the way"),
+  { ...said, checks: Schema.Array(Check) },
+) {
+  static of(checks: ChecksBlock["checks"]): ChecksBlock {
+    return new ChecksBlock({
+      checks,
+      ...say(
+        { vi: `Có ${checks.length} kiểm tra chặn lại.`, en: `${checks.length} checks stand in the way.` },
+        {
+          vi: "Xử lý các điểm nêu trong kiểm tra rồi kiểm tra lại.",
+          en: "Mend what the checks name, then check again.",
+        },
+      ),
+    });
+  }
+}
+
+/** The number typed to approve is not that of the act. @category errors @since 0.1.0 */
+export class ActMismatch extends HttpApiError.Problem<ActMismatch>()(
+  "ActMismatch",
+  kind("act-mismatch", 422, "The number typed is not that of the act"),
+  { ...said, act: LegalAct.ActNumber },
+) {
+  static of(act: LegalAct.ActNumber): ActMismatch {
+    return new ActMismatch({
+      act,
+      ...say(
+        { vi: "Số văn bản đã nhập không khớp.", en: "The number typed is not that of the act." },
+        { vi: `Nhập lại đúng số văn bản: ${act}.`, en: `Type the number of the act: ${act}.` },
+      ),
+    });
+  }
+}
+
+const params = { id: ReorganisationId };
+const unseen = [ReorganisationNotFound, Forbidden] as const;
+const action = { params, headers: WriteHeaders } as const;
+const refused = [ReorganisationNotFound, Forbidden, WrongState, IdempotencyKeyReused] as const;
+
+/** What to draft from. @category models @since 0.1.0 */
+export const Draft = Schema.Struct({
+  act: LegalAct.ActNumber,
+  clauses: Schema.optionalKey(
+    Schema.Array(Change.ChangeId)
+      .check(Schema.isMinLength(1))
+      .annotate({ description: "Clauses of the act; all of them where absent." }),
+  ),
+  title: Schema.optionalKey(
+    Schema.NonEmptyString.check(Schema.isMaxLength(200)).annotate({
+      description: "The title of the act where absent.",
+    }),
+  ),
+}).annotate({ identifier: "DraftOfReorganisation", title: "Draft", labels: { vi: "Dự thảo", en: "Draft" } });
+
+/** @category models @since 0.1.0 */
+export interface Draft extends Schema.Schema.Type<typeof Draft> {}
+
+/** @category groups @since 0.1.0 */
+export class ReorganisationsGroup extends HttpApiGroup.make("reorganisations")
+  .add(
+    HttpApiEndpoint.get("list", "/reorganisations", {
+      query: {
+        state: Schema.optionalKey(State),
+        act: Schema.optionalKey(LegalAct.ActNumber),
+        ...PageQuery,
+      },
+      success: Page(ReorganisationSummary),
+      error: [Forbidden, InvalidCursor],
+    }).annotateMerge(
+      OpenApi.annotations({ summary: "List reorganisations", description: "Latest first, by state or act." }),
+    ),
+    HttpApiEndpoint.post("draft", "/reorganisations", {
+      headers: WriteHeaders,
+      payload: Draft,
+      success: Reorganisation.pipe(HttpApiSchema.status(201)),
+      error: [ActNotFound, DraftRefused, Forbidden, IdempotencyKeyReused],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Draft a reorganisation from an act",
+        description: "Takes the clauses of an act as the ledger holds them. Nothing is moved.",
+      }),
+    ),
+    HttpApiEndpoint.get("get", "/reorganisations/:id", {
+      params,
+      success: Reorganisation,
+      error: unseen,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Get a reorganisation",
+        description:
+          "State, act, scope, who did what when, checks, progress, and what the user who asks may do with it now, or why not.",
+      }),
+    ),
+    HttpApiEndpoint.get("effect", "/reorganisations/:id/effect", {
+      params,
+      query: {
+        commune: Schema.optionalKey(Unit.UnitCode).annotateKey({
+          description: "One new commune alone; total stays that of the whole.",
+        }),
+      },
+      success: EffectOfReorganisation,
+      error: unseen,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Say what a reorganisation does to every commune",
+        description:
+          "For each new commune its sources with their shares, and how many citizens, applications and e-ID accounts move whole, are placed by village, or wait. Before the execution a forecast; after it what was forecast when it began.",
+      }),
+    ),
+    HttpApiEndpoint.post("check", "/reorganisations/:id/check", {
+      ...action,
+      success: Reorganisation,
+      error: refused,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Check a draft",
+        description: "Runs every check against the records of now. From draft or checked to checked.",
+      }),
+    ),
+    HttpApiEndpoint.post("submit", "/reorganisations/:id/submit", {
+      ...action,
+      success: Reorganisation,
+      error: [...refused, ChecksBlock, UnitsClaimed],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Submit for approval",
+        description:
+          "From checked to submitted. Claims the units: of two reorganisations of one unit the first wins.",
+      }),
+    ),
+    HttpApiEndpoint.post("approve", "/reorganisations/:id/approve", {
+      ...action,
+      payload: Schema.Struct({
+        act: LegalAct.ActNumber.annotateKey({
+          description: "The number of the act, typed again by who approves.",
+        }),
+      }).annotate({ identifier: "Approval", title: "Approval" }),
+      success: Reorganisation,
+      error: [...refused, FourEyes, ActMismatch],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Approve",
+        description: "By a second person, who types the number of the act. From submitted to approved.",
+      }),
+    ),
+    HttpApiEndpoint.post("execute", "/reorganisations/:id/execute", {
+      ...action,
+      success: Reorganisation.pipe(HttpApiSchema.status(202)),
+      error: refused,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Execute",
+        description:
+          "From approved to running; ends in done, with a sheet. Records move in batches. Survives a stop of the server, and asking twice does it once.",
+      }),
+    ),
+    HttpApiEndpoint.post("withdraw", "/reorganisations/:id/withdraw", {
+      ...action,
+      success: Reorganisation,
+      error: refused,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Withdraw",
+        description: "At any time before the execution begins. Gives back the units that it claimed.",
+      }),
+    ),
+    HttpApiEndpoint.get("progress", "/reorganisations/:id/progress", {
+      params,
+      success: Progress,
+      error: [...unseen, WrongState],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Say how far an execution is",
+        description: "Cheap enough to be asked twice a second. WrongState before the execution begins.",
+      }),
+    ),
+    HttpApiEndpoint.get("sheet", "/reorganisations/:id/sheet", {
+      params,
+      success: Sheet,
+      error: [...unseen, WrongState],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Get the conservation sheet",
+        description:
+          "Per relation: before, moved, waiting, unchanged, after. WrongState until the execution is done.",
+      }),
+    ),
+  )
+  .middleware(SessionRequired)
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Reorganisations",
+      description: "The life of a merger on live records, from draft to sheet, under four eyes.",
+    }),
+  ) {}

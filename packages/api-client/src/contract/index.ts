@@ -1,0 +1,21 @@
+/**
+ * The contract: every endpoint with its schemas, its errors and its words.
+ *
+ * @since 0.1.0
+ */
+export { Api, prefix } from "./Api.ts";
+export * as Acts from "./Acts.ts";
+export * as Authentication from "./Authentication.ts";
+export * as Citizens from "./Citizens.ts";
+export * as Coverage from "./Coverage.ts";
+export * as Crosswalk from "./Crosswalk.ts";
+export * as Paging from "./Paging.ts";
+export * as Placements from "./Placements.ts";
+export * as Problem from "./Problem.ts";
+export * as Reorganisation from "./Reorganisation.ts";
+export * as Reorganisations from "./Reorganisations.ts";
+export * as Requests from "./Requests.ts";
+export * as Session from "./Session.ts";
+export * as System from "./System.ts";
+export * as Units from "./Units.ts";
+export * as Villages from "./Villages.ts";
