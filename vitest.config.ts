@@ -26,7 +26,12 @@ export default defineConfig({
           : {
               resolve: { conditions },
               ssr: { resolve: { conditions } },
-              test: { name: folder, root: join(root, folder), include: ["test/**/*.test.{ts,tsx}"] },
+              test: {
+                name: folder,
+                root: join(root, folder),
+                include: ["test/**/*.test.{ts,tsx}"],
+                testTimeout: 60_000,
+              },
             },
       ),
   },
