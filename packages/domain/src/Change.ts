@@ -91,10 +91,15 @@ const reasons = [
   "RemainderWithoutPart",
   "EndsWithTerritory",
   "NothingHappens",
+  "BeforeBase",
+  "RecordedTwice",
+  "RecordedOutOfOrder",
+  "NothingToWithdraw",
 ] as const;
 
 /**
- * One thing that is wrong with a change: which, about which unit, on which day.
+ * One thing that is wrong with a change: which, about which unit, on which day. `code` is `0` where it is the change as
+ * a whole, and no unit of it, that is wrong.
  *
  * @category errors
  * @since 0.1.0
@@ -115,7 +120,10 @@ export const Fault = Schema.Struct({
 export interface Fault extends Schema.Schema.Type<typeof Fault> {}
 
 const sentences: Record<Fault["_tag"], Bilingual> = {
-  SourceMissing: { vi: "không có đơn vị nào mang mã này vào ngày hôm trước", en: "no unit bears this code on the eve" },
+  SourceMissing: {
+    vi: "không có đơn vị nào mang mã này vào ngày hôm trước",
+    en: "no unit bears this code on the eve",
+  },
   TargetMissing: {
     vi: "đơn vị nhận không được thành lập và cũng không tồn tại vào ngày hôm trước",
     en: "the receiving unit neither begins nor exists on the eve",
@@ -125,20 +133,45 @@ const sentences: Record<Fault["_tag"], Bilingual> = {
     vi: "mã đang được một đơn vị khác giữ nguyên sử dụng",
     en: "another unit keeps this code on that day",
   },
-  NoSource: { vi: "được thành lập nhưng không nhận gì từ đơn vị nào", en: "begins, and receives nothing from any unit" },
+  NoSource: {
+    vi: "được thành lập nhưng không nhận gì từ đơn vị nào",
+    en: "begins, and receives nothing from any unit",
+  },
   FlowTwice: { vi: "cùng một luồng được ghi hai lần", en: "one flow is recorded twice" },
-  FlowEmpty: { vi: "luồng không mang diện tích cũng không mang dân số", en: "a flow carries neither land nor people" },
+  FlowEmpty: {
+    vi: "luồng không mang diện tích cũng không mang dân số",
+    en: "a flow carries neither land nor people",
+  },
   LandUnaccounted: {
     vi: "diện tích tự nhiên không được chuyển đủ đúng một lần",
     en: "its land is not accounted for exactly once",
   },
-  PeopleUnaccounted: { vi: "dân số không được chuyển đủ đúng một lần", en: "its people are not accounted for exactly once" },
-  RemainderWithoutPart: { vi: "phần còn lại không có phần nào trước đó", en: "a remainder has no part before it" },
+  PeopleUnaccounted: {
+    vi: "dân số không được chuyển đủ đúng một lần",
+    en: "its people are not accounted for exactly once",
+  },
+  RemainderWithoutPart: {
+    vi: "phần còn lại không có phần nào trước đó",
+    en: "a remainder has no part before it",
+  },
   EndsWithTerritory: {
     vi: "chấm dứt với diện tích hoặc dân số chưa chuyển đi",
     en: "ends as empty, yet its territory flows elsewhere",
   },
   NothingHappens: { vi: "thay đổi không làm gì", en: "the change does nothing" },
+  BeforeBase: {
+    vi: "có hiệu lực trước hoặc vào ngày của danh mục gốc",
+    en: "takes effect on or before the day of the base register",
+  },
+  RecordedTwice: {
+    vi: "đã được ghi và chưa bị hủy bỏ",
+    en: "is recorded already, and was not withdrawn",
+  },
+  RecordedOutOfOrder: {
+    vi: "được ghi với ngày sớm hơn mục trước đó",
+    en: "bears an earlier day of record than the entry before it",
+  },
+  NothingToWithdraw: { vi: "không có thay đổi nào để hủy bỏ", en: "there is no such change to withdraw" },
 };
 
 /**
@@ -149,6 +182,22 @@ const sentences: Record<Fault["_tag"], Bilingual> = {
  */
 export const explain = (fault: Fault, language: "vi" | "en"): string =>
   `${fault.code}: ${sentences[fault._tag][language]} (${fault.change}, ${fault.on})`;
+
+/** Stands where a fault is of no one unit. */
+const noUnit = "0" as UnitCode;
+
+/**
+ * A fault of a change as a whole, and of no one unit in it.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export const faultOfWhole = (_tag: Fault["_tag"], change: ChangeId, on: PlainDate): Fault => ({
+  _tag,
+  change,
+  code: noUnit,
+  on,
+});
 
 /**
  * Every fault of the changes of one day, in the order in which they are recorded; none where the day is valid.
@@ -163,10 +212,11 @@ export const check = (
   onEve: (code: UnitCode) => Unit | undefined,
 ): ReadonlyArray<Fault> => {
   const faults: Array<Fault> = [];
-  const begun = new Set<string>();
-  const founded = new Set<string>();
+  const begun = new Set<UnitCode>();
+  const ended = new Set<UnitCode>();
+  const founded = new Set<UnitCode>();
   const flowsFrom = new Map<UnitCode, Array<readonly [Flow, Change]>>();
-  const received = new Set<string>();
+  const received = new Set<UnitCode>();
   const pairs = new Set<string>();
   const fault = (_tag: Fault["_tag"], change: Change, code: UnitCode) =>
     faults.push({ _tag, change: change.id, code, on: change.effectiveOn });
@@ -176,6 +226,7 @@ export const check = (
       if (begun.has(unit.code)) fault("BeginsTwice", change, unit.code);
       begun.add(unit.code);
     }
+    for (const code of change.ends) ended.add(code);
     for (const code of change.founds ?? []) founded.add(code);
     for (const flow of change.flows) {
       const from = flowsFrom.get(flow.from);
@@ -186,9 +237,8 @@ export const check = (
   }
 
   for (const change of changes) {
-    if (change.flows.length + change.begins.length + change.ends.length === 0) {
-      fault("NothingHappens", change, "0" as UnitCode);
-    }
+    if (change.flows.length + change.begins.length + change.ends.length === 0)
+      fault("NothingHappens", change, noUnit);
     for (const flow of change.flows) {
       if (onEve(flow.from) === undefined) fault("SourceMissing", change, flow.from);
       if (!begun.has(flow.to) && onEve(flow.to) === undefined) fault("TargetMissing", change, flow.to);
@@ -200,12 +250,17 @@ export const check = (
     for (const unit of change.begins) {
       if (!received.has(unit.code) && !founded.has(unit.code)) fault("NoSource", change, unit.code);
       // A code that a unit of the eve bears is free only if that unit gives up its territory, to whomever, that day.
-      const ends = changes.some((other) => other.ends.includes(unit.code));
-      if (onEve(unit.code) !== undefined && !flowsFrom.has(unit.code) && !ends) fault("CodeTaken", change, unit.code);
+      const given = flowsFrom.has(unit.code) || ended.has(unit.code);
+      if (onEve(unit.code) !== undefined && !given) fault("CodeTaken", change, unit.code);
     }
     for (const code of change.ends) {
       if (onEve(code) === undefined) fault("SourceMissing", change, code);
-      if (flowsFrom.has(code) || received.has(code)) fault("EndsWithTerritory", change, code);
+      // What flows to the code may be another unit's, which takes it up that day.
+      if (flowsFrom.has(code) || (received.has(code) && !begun.has(code)))
+        fault("EndsWithTerritory", change, code);
+    }
+    for (const code of change.founds ?? []) {
+      if (!begun.has(code) && onEve(code) === undefined) fault("TargetMissing", change, code);
     }
   }
 

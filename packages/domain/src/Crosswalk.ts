@@ -86,8 +86,14 @@ export const Candidate = Schema.Struct({
   unit: Unit,
   land: Interval.Interval,
   people: Interval.Interval,
-  because: Schema.Array(Step).annotateKey({ description: "Every step between the two units, earliest first." }),
-}).annotate({ identifier: "CrosswalkCandidate", title: "Candidate", labels: { vi: "Phương án", en: "Candidate" } });
+  because: Schema.Array(Step).annotateKey({
+    description: "Every step between the two units, earliest first.",
+  }),
+}).annotate({
+  identifier: "CrosswalkCandidate",
+  title: "Candidate",
+  labels: { vi: "Phương án", en: "Candidate" },
+});
 
 /** A unit that an answer names. @category models @since 0.1.0 */
 export interface Candidate extends Schema.Schema.Type<typeof Candidate> {}
@@ -98,10 +104,13 @@ const asked = { question: Question, ledger: Schema.String };
  * The answer: one unit, several, none any more, or no such unit to ask about. Each names the question and the version of
  * the ledger that it comes from.
  *
- * - `Exact`: one unit, and the steps to it.
- * - `Split`: forward in time, the record may be in any of the candidates; `settledBy` names what would tell.
+ * - `Exact`: one unit, and the steps to it. Forward in time it holds all that was asked about; backward, all that was
+ *   asked about comes from it.
+ * - `Split`: forward in time, the record may be in any of the candidates; `settledBy` names what would tell. A single
+ *   candidate that holds less than all is a split too: the rest was in a unit that ended.
  * - `Merged`: backward in time, the record may come from any of the candidates.
- * - `Ended`: the unit ended with nobody and nothing in it.
+ * - `Ended`: no unit of the other day has anything of it. Forward in time, it ended with nobody and nothing in it;
+ *   backward, it began on territory that the ledger did not hold on that day.
  * - `Unknown`: no unit bears the code on that day; `borne` lists the versions that bear it on other days.
  *
  * @category models
@@ -225,17 +234,34 @@ export const convert = (ledger: Ledger, question: Question): Answer => {
   const common = { question, ledger: ledger.version };
   const from = find(ledger, code, asOf);
   if (from === undefined) {
-    return { _tag: "Unknown", ...common, borne: (ledger.byCode.get(code) ?? []).map((version) => version.unit) };
+    return {
+      _tag: "Unknown",
+      ...common,
+      borne: (ledger.byCode.get(code) ?? []).map((version) => version.unit),
+    };
   }
   const candidates = candidatesOf(from, to).filter((candidate) => concerns(candidate, carries));
-  if (candidates.length === 1) return { _tag: "Exact", ...common, from: from.unit, candidate: candidates[0]! };
-  if (candidates.length === 0) return { _tag: "Ended", ...common, from: from.unit };
+  const [first, second] = candidates;
+  if (first === undefined) return { _tag: "Ended", ...common, from: from.unit };
+  if (second === undefined && (to < asOf || holdsAll(first, carries))) {
+    return { _tag: "Exact", ...common, from: from.unit, candidate: first };
+  }
   if (to < asOf) return { _tag: "Merged", ...common, from: from.unit, candidates };
-  return { _tag: "Split", ...common, from: from.unit, candidates, settledBy: carries === "land" ? "point" : "village" };
+  return {
+    _tag: "Split",
+    ...common,
+    from: from.unit,
+    candidates,
+    settledBy: carries === "land" ? "point" : "village",
+  };
 };
 
 const concerns = (candidate: Candidate, carries: Carries): boolean =>
   carries === "any" || !Interval.isNone(candidate[carries]);
+
+const holdsAll = (candidate: Candidate, carries: Carries): boolean =>
+  (carries === "people" || Interval.isAll(candidate.land)) &&
+  (carries === "land" || Interval.isAll(candidate.people));
 
 /**
  * Every unit of a day that holds land or people of the version, with its share and the steps to it.
@@ -243,20 +269,37 @@ const concerns = (candidate: Candidate, carries: Carries): boolean =>
  * @category getters
  * @since 0.1.0
  */
-export const candidatesOf = (from: Version, on: PlainDate): ReadonlyArray<Candidate> => {
+export const candidatesOf = (from: Version, on: PlainDate): ReadonlyArray<Candidate> =>
+  sharesOf(from, on).map(({ earlier, later, other, land, people }) => ({
+    unit: other.unit,
+    land,
+    people,
+    because: stepsBetween(earlier, later),
+  }));
+
+interface Shares {
+  readonly earlier: Version;
+  readonly later: Version;
+  /** The one of the two that was not asked about. */
+  readonly other: Version;
+  readonly land: Interval.Interval;
+  readonly people: Interval.Interval;
+}
+
+const sharesOf = (from: Version, on: PlainDate): ReadonlyArray<Shares> => {
   const backward = on < from.unit.validFrom;
-  const candidates: Array<Candidate> = [];
+  const shares: Array<Shares> = [];
   for (const other of reach(from, on)) {
     const [earlier, later] = backward ? [other, from] : [from, other];
     // Any day of the later version serves: its first is one on which it certainly stands.
-    const day = later === earlier ? earlier.unit.validFrom : later.unit.validFrom;
+    const day = later.unit.validFrom;
     const worth = (version: Version) => (version === later ? Interval.all : Interval.none);
     const land = share(earlier, day, "land", worth);
     const people = share(earlier, day, "people", worth);
     if (Interval.isNone(land) && Interval.isNone(people)) continue;
-    candidates.push({ unit: other.unit, land, people, because: stepsBetween(earlier, later) });
+    shares.push({ earlier, later, other, land, people });
   }
-  return candidates;
+  return shares;
 };
 
 /** Every edge on a way from the earlier version to the later, by day. */
@@ -322,7 +365,11 @@ export const table = (ledger: Ledger, asOf: PlainDate, to: PlainDate): ReadonlyA
   const pairs: Array<Pair> = [];
   for (const version of ledger.versions) {
     if (!existsOn(version.unit, asOf)) continue;
-    for (const { unit, land, people } of candidatesOf(version, to)) pairs.push({ from: version.unit, to: unit, land, people });
+    for (const { other, land, people } of sharesOf(version, to)) {
+      pairs.push({ from: version.unit, to: other.unit, land, people });
+    }
   }
-  return pairs.sort((a, b) => (a.from.code < b.from.code ? -1 : a.from.code > b.from.code ? 1 : a.to.code < b.to.code ? -1 : 1));
+  return pairs.sort((a, b) =>
+    a.from.code < b.from.code ? -1 : a.from.code > b.from.code ? 1 : a.to.code < b.to.code ? -1 : 1,
+  );
 };

@@ -38,7 +38,12 @@ export interface Interval extends Schema.Schema.Type<typeof Interval> {}
  * @category constructors
  * @since 0.1.0
  */
-export const exactly = (value: number): Interval => ({ lower: value, upper: value, lowerOpen: false, upperOpen: false });
+export const exactly = (value: number): Interval => ({
+  lower: value,
+  upper: value,
+  lowerOpen: false,
+  upperOpen: false,
+});
 
 /** Nothing. @category constructors @since 0.1.0 */
 export const none: Interval = exactly(0);

@@ -15,7 +15,7 @@
 import { Result, Schema } from "effect";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { Change, ChangeId, check, explain, Fault } from "./Change.ts";
+import { Change, ChangeId, check, explain, Fault, faultOfWhole } from "./Change.ts";
 import { type Flow, type Share, whole } from "./Flow.ts";
 import { PlainDate, eve } from "./PlainDate.ts";
 import { existsOn, type Unit, type UnitCode, UnitDescription, type UnitId } from "./Unit.ts";
@@ -30,7 +30,11 @@ export const Base = Schema.Struct({
   asOf: PlainDate,
   source: Schema.String,
   units: Schema.Array(UnitDescription),
-}).annotate({ identifier: "LedgerBase", title: "Base register", labels: { vi: "Danh mục gốc", en: "Base register" } });
+}).annotate({
+  identifier: "LedgerBase",
+  title: "Base register",
+  labels: { vi: "Danh mục gốc", en: "Base register" },
+});
 
 /** A register as it stood on one day. @category models @since 0.1.0 */
 export interface Base extends Schema.Schema.Type<typeof Base> {}
@@ -38,19 +42,33 @@ export interface Base extends Schema.Schema.Type<typeof Base> {}
 /**
  * A line of the ledger: a change recorded, or an earlier one withdrawn, each with the day on which it was written.
  *
+ * **Details**
+ *
+ * Lines stand in the order in which they were written. A wrong change is corrected by two lines: one withdraws it, one
+ * records it anew under the same name, and it keeps its place among the changes of its day.
+ *
  * @category models
  * @since 0.1.0
  */
 export const Entry = Schema.Union([
   Schema.TaggedStruct("Recorded", { recordedOn: PlainDate, change: Change }),
-  Schema.TaggedStruct("Withdrawn", { recordedOn: PlainDate, change: ChangeId, because: Schema.NonEmptyString }),
-]).annotate({ identifier: "LedgerEntry", title: "Entry of a ledger", labels: { vi: "Mục sổ cái", en: "Ledger entry" } });
+  Schema.TaggedStruct("Withdrawn", {
+    recordedOn: PlainDate,
+    change: ChangeId,
+    because: Schema.NonEmptyString,
+  }),
+]).annotate({
+  identifier: "LedgerEntry",
+  title: "Entry of a ledger",
+  labels: { vi: "Mục sổ cái", en: "Ledger entry" },
+});
 
 /** A line of the ledger. @category models @since 0.1.0 */
 export type Entry = Schema.Schema.Type<typeof Entry>;
 
 /**
- * The changes of a day cannot be applied. Every fault of that day is listed; later days were not looked at.
+ * The entries do not make a history: they contradict each other, or the changes of a day cannot be applied. Every
+ * fault of the entries, or else of the first such day, is listed; later days were not looked at.
  *
  * @category errors
  * @since 0.1.0
@@ -132,7 +150,8 @@ export const make = (options: {
   readonly version?: string;
 }): Result.Result<Ledger, InvalidLedger> => {
   const { base, entries } = options;
-  const changes = changesThatHold(entries);
+  const [changes, wrong] = changesThatHold(base, entries);
+  if (isNonEmpty(wrong)) return Result.fail(new InvalidLedger({ faults: wrong }));
   const versions: Array<Open> = [];
   const byCode = new Map<UnitCode, Array<Open>>();
   const current = new Map<UnitCode, Open>();
@@ -140,7 +159,11 @@ export const make = (options: {
 
   const begin = (description: UnitDescription, on: PlainDate): Open => {
     const { code, kind, name, within } = description;
-    const open: Open = { unit: { code, kind, name, within, validFrom: on, validTo: null }, incoming: [], outgoing: [] };
+    const open: Open = {
+      unit: { code, kind, name, within, validFrom: on, validTo: null },
+      incoming: [],
+      outgoing: [],
+    };
     versions.push(open);
     const known = byCode.get(code);
     if (known === undefined) byCode.set(code, [open]);
@@ -150,13 +173,13 @@ export const make = (options: {
   };
   for (const unit of base.units) begin(unit, base.asOf);
 
-  for (let first = 0; first < changes.length; ) {
+  for (let first = 0; first < changes.length;) {
     const on = changes[first]!.effectiveOn;
     let end = first;
     while (end < changes.length && changes[end]!.effectiveOn === on) end++;
     const today = changes.slice(first, end);
-    const faults = check(today, (code) => (on > base.asOf ? current.get(code)?.unit : undefined));
-    if (faults.length > 0) return Result.fail(new InvalidLedger({ faults: faults as [Fault, ...Array<Fault>] }));
+    const faults = check(today, (code) => current.get(code)?.unit);
+    if (isNonEmpty(faults)) return Result.fail(new InvalidLedger({ faults }));
     applyDay(today, on, current, begin);
     days.push(on);
     first = end;
@@ -165,17 +188,42 @@ export const make = (options: {
   return Result.succeed({ version, base, entries, changes, days, versions, byCode });
 };
 
-/** The changes that no later entry withdraws, by day of effect. */
-const changesThatHold = (entries: ReadonlyArray<Entry>): ReadonlyArray<Change> => {
-  const held = new Map<ChangeId, Change>();
-  for (const entry of entries) {
-    if (entry._tag === "Recorded") held.set(entry.change.id, entry.change);
-    else held.delete(entry.change);
+const isNonEmpty = (faults: ReadonlyArray<Fault>): faults is readonly [Fault, ...Array<Fault>] =>
+  faults.length > 0;
+
+/** The changes that no later entry withdraws, by day of effect, and the faults of base and entries. */
+const changesThatHold = (
+  base: Base,
+  entries: ReadonlyArray<Entry>,
+): readonly [ReadonlyArray<Change>, ReadonlyArray<Fault>] => {
+  const faults: Array<Fault> = [];
+  const codes = new Set<UnitCode>();
+  for (const { code } of base.units) {
+    if (codes.has(code))
+      faults.push({ _tag: "BeginsTwice", change: "base" as ChangeId, code, on: base.asOf });
+    codes.add(code);
   }
+  // A Map keeps the place of a key whose value is set anew: what is withdrawn leaves its place for its correction.
+  const held = new Map<ChangeId, Change | undefined>();
+  let last: Entry | undefined;
+  for (const entry of entries) {
+    const id = entry._tag === "Recorded" ? entry.change.id : entry.change;
+    const holds = held.get(id) !== undefined;
+    if (last !== undefined && entry.recordedOn < last.recordedOn) {
+      faults.push(faultOfWhole("RecordedOutOfOrder", id, entry.recordedOn));
+    }
+    if (entry._tag === "Recorded") {
+      if (holds) faults.push(faultOfWhole("RecordedTwice", id, entry.recordedOn));
+      if (entry.change.effectiveOn <= base.asOf)
+        faults.push(faultOfWhole("BeforeBase", id, entry.change.effectiveOn));
+    } else if (!holds) faults.push(faultOfWhole("NothingToWithdraw", id, entry.recordedOn));
+    held.set(id, entry._tag === "Recorded" ? entry.change : undefined);
+    last = entry;
+  }
+  const changes = [...held.values()].filter((change) => change !== undefined);
   // Array.prototype.sort is stable: within a day the order of record stays.
-  return [...held.values()].sort((a, b) =>
-    a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0,
-  );
+  changes.sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : 0));
+  return [changes, faults];
 };
 
 /** Takes the tier from the eve to the day. The changes have been checked. */
@@ -188,22 +236,23 @@ const applyDay = (
   const begins = new Map<UnitCode, UnitDescription>();
   const flows: Array<readonly [Flow, Change]> = [];
   const sources = new Set<UnitCode>();
+  const ended = new Set<UnitCode>();
   for (const change of today) {
     for (const unit of change.begins) begins.set(unit.code, unit);
+    for (const code of change.ends) ended.add(code);
     for (const flow of change.flows) {
       flows.push([flow, change]);
       sources.add(flow.from);
     }
   }
-  // Who only receives keeps what it had.
+  // Who only receives keeps what it had. A code that ends, and that another takes up on the day, did not receive.
   for (const [flow, change] of [...flows]) {
-    if (sources.has(flow.to) || !current.has(flow.to)) continue;
+    if (sources.has(flow.to) || ended.has(flow.to) || !current.has(flow.to)) continue;
     flows.push([whole(flow.to, flow.to), change]);
     sources.add(flow.to);
   }
   const onEve = new Map<UnitCode, Open>();
-  for (const code of sources) onEve.set(code, current.get(code)!);
-  for (const change of today) for (const code of change.ends) onEve.set(code, current.get(code)!);
+  for (const codes of [sources, ended]) for (const code of codes) onEve.set(code, current.get(code)!);
   for (const [code, open] of onEve) {
     open.unit.validTo = on;
     current.delete(code);
@@ -269,7 +318,9 @@ export const find = (ledger: Ledger, code: UnitCode, asOf: PlainDate): Version |
  */
 export const findById = (ledger: Ledger, id: UnitId): Version | undefined => {
   const at = id.indexOf("@");
-  return ledger.byCode.get(id.slice(0, at) as UnitCode)?.find((version) => version.unit.validFrom === id.slice(at + 1));
+  return ledger.byCode
+    .get(id.slice(0, at) as UnitCode)
+    ?.find((version) => version.unit.validFrom === id.slice(at + 1));
 };
 
 /**
@@ -301,9 +352,13 @@ export const state = (ledger: Ledger, asOf: PlainDate): string =>
  * @category getters
  * @since 0.1.0
  */
-export const outflow = (version: Version, carried: "land" | "people"): ReadonlyArray<readonly [Edge, Share]> => {
+export const outflow = (
+  version: Version,
+  carried: "land" | "people",
+): ReadonlyArray<readonly [Edge, Share]> => {
   const edges: Array<readonly [Edge, Share]> = [];
-  for (const edge of version.outgoing) if (edge.flow[carried] !== "none") edges.push([edge, edge.flow[carried]]);
+  for (const edge of version.outgoing)
+    if (edge.flow[carried] !== "none") edges.push([edge, edge.flow[carried]]);
   return edges;
 };
 
