@@ -15,6 +15,7 @@ export * as Problem from "./Problem.ts";
 export * as Reorganisation from "./Reorganisation.ts";
 export * as Reorganisations from "./Reorganisations.ts";
 export * as Requests from "./Requests.ts";
+export { layerRequests, requestIdHeader } from "./RequestsLayer.ts";
 export * as Session from "./Session.ts";
 export * as System from "./System.ts";
 export * as Units from "./Units.ts";
