@@ -74,6 +74,7 @@ for (const each of steps) {
 }
 rmSync(reports, { recursive: true, force: true });
 
+if (stopping()) console.log("Stopped before the end");
 const total = sum(tallies);
 if (onlyChecks) console.log(total.failed === 0 ? "All checks passed" : `${total.failed} checks failed`);
 else console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
