@@ -27,7 +27,10 @@ const issuesOf = (error: HttpApiError.HttpApiSchemaError): InvalidRequest["issue
     message: issue.message,
   }));
 
-const isProblem = (error: unknown): error is { requestId?: string; readonly remedy: unknown } =>
+/** Writes the request's name into a problem on its way out. */
+const named = <E extends object>(error: E, requestId: string): E => Object.assign(error, { requestId });
+
+const isProblem = (error: unknown): error is { readonly remedy: unknown } =>
   typeof error === "object" && error !== null && "remedy" in error && "explanation" in error;
 
 /**
@@ -60,7 +63,7 @@ export const layerRequests = (options?: {
           if (Cause.hasInterrupts(cause)) return Effect.failCause(cause);
           const error = Cause.squash(cause);
           if (isProblem(error)) {
-            error.requestId = id;
+            named(error, id);
             return Effect.failCause(cause);
           }
           if (
@@ -68,12 +71,9 @@ export const layerRequests = (options?: {
             error.kind !== "Body" &&
             error.kind !== "ResponseHeaders"
           ) {
-            return Effect.fail(new InvalidRequest({ ...InvalidRequest.of(issuesOf(error)), requestId: id }));
+            return Effect.fail(named(InvalidRequest.of(issuesOf(error)), id));
           }
-          return Effect.andThen(
-            onFault(cause, id),
-            Effect.fail(new ServerFault({ ...ServerFault.of(), requestId: id })),
-          );
+          return Effect.andThen(onFault(cause, id), Effect.fail(named(ServerFault.of(), id)));
         }),
       );
     }),
