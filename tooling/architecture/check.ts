@@ -35,7 +35,7 @@ interface Parsed extends SourceFile {
   readonly uses: ReadonlyArray<Use>;
 }
 
-const domainSources = "packages/domain/src/";
+const publicModule = /^packages\/domain\/src\/[^/]+\.ts$/;
 const clockNames = new Set(clocks);
 
 /** Every fault of the files given, in their order. */
@@ -124,10 +124,10 @@ function relativeFault(home: string, path: string, target: string): string | und
   return `imports ${target}: another package is imported by its name`;
 }
 
-/** A module imports what stands before it; what it reaches through `internal/` counts as its own import. */
+/** A module imports what stands before it; what it reaches through a folder (`internal/`) counts as its own import. */
 function domainOrderFaults(files: ReadonlyArray<Parsed>): ReadonlyArray<Fault> {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const publicModules = files.filter(({ path }) => /^packages\/domain\/src\/[^/]+\.ts$/.test(path));
+  const publicModules = files.filter(({ path }) => publicModule.test(path));
   return publicModules.flatMap((file) => {
     const name = moduleName(file.path);
     if (domainDoors.includes(name)) return [];
@@ -146,7 +146,7 @@ function domainOrderFaults(files: ReadonlyArray<Parsed>): ReadonlyArray<Fault> {
   });
 }
 
-/** The public modules that a module of the domain imports, itself or through `internal/`. */
+/** The public modules that a module of the domain imports, itself or through a folder. */
 function reached(
   file: Parsed,
   byPath: ReadonlyMap<string, Parsed>,
@@ -158,11 +158,11 @@ function reached(
       if (!each.specifier.startsWith(".")) continue;
       const target = join(dirname(from.path), each.specifier);
       const at = line ?? each.line;
-      if (!target.startsWith(`${domainSources}internal/`)) found.set(moduleName(target), at);
+      if (publicModule.test(target)) found.set(moduleName(target), at);
       else if (!seen.has(target)) {
         seen.add(target);
-        const internal = byPath.get(target);
-        if (internal !== undefined) follow(internal, at);
+        const inner = byPath.get(target);
+        if (inner !== undefined) follow(inner, at);
       }
     }
   };
