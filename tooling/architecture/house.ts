@@ -18,12 +18,12 @@ export const arrows: Readonly<Record<string, ReadonlyArray<string>>> = {
 export const domainOrder: ReadonlyArray<string> = [
   // What everything is written in: dates, intervals, instants, rules of law, the language.
   ...["Annotation", "PlainDate", "Interval", "Instant", "Rule", "Vietnamese"],
-  // A person, without a place.
-  ...["PersonName", "PersonalNumber", "AgeGroup", "WorkingCalendar", "Money", "Fee"],
+  // A person and what is done for one, without a place.
+  ...["PersonName", "PersonalNumber", "AgeGroup", "WorkingCalendar", "Requirement", "Ground", "Money", "Fee"],
   // The kernel.
   ...["Unit", "LegalAct", "Flow", "Change", "Ledger", "Crosswalk", "Lineage"],
   // Records that have a place.
-  ...["Citizen", "Village", "Placement", "Requirement", "Ground", "Card"],
+  ...["Citizen", "Village", "Placement", "Card"],
   ...["ApplicationAction", "Application", "PortalStatus", "EidAccount"],
   // Figures, and what a merger does to all of the above.
   ...["Campaign", "Ratio", "Coverage", "ServicePoint", "Reorganisation", "Policy", "Audit"],
