@@ -23,10 +23,20 @@ export const domainOrder: ReadonlyArray<string> = [
   // The kernel.
   ...["Unit", "LegalAct", "Flow", "Change", "Ledger", "Crosswalk", "Lineage"],
   // Records that have a place.
-  ...["Citizen", "Village", "Placement", "Card"],
+  ...["Citizen", "Village", "Placement", "CardRules", "Card"],
   ...["ApplicationAction", "Application", "PortalStatus", "EidAccount"],
   // Figures, and what a merger does to all of the above.
-  ...["Campaign", "Ratio", "Coverage", "ServicePoint", "Reorganisation", "Policy", "Audit"],
+  ...[
+    "Campaign",
+    "Ratio",
+    "Coverage",
+    "ServicePoint",
+    "ConservationSheet",
+    "ReorganisationCheck",
+    "Reorganisation",
+    "Policy",
+    "Audit",
+  ],
 ];
 
 /** Doors of the domain: they only re-export, so any module may stand behind them. */
