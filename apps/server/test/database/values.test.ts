@@ -203,7 +203,7 @@ for (const engine of engines) {
           const bulk = yield* BulkLoad;
           yield* sql`CREATE TABLE loaded (id int, name text, day date, evidence placement_evidence)`;
           const rows = [
-            [1, 'xóm "Nà, Mèo"\nhai', "2025-06-30", "officer's decision"],
+            [1, 'xóm "Nà, Mèo"\nhai', "2025-06-30", "officers-decision"],
             [2, "Đồng Tân", null, null],
             [3, "", null, "village"],
           ];

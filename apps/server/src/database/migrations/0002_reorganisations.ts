@@ -40,6 +40,7 @@ CREATE TABLE reorganisation (
   submitted_at timestamptz,
   approved_by text REFERENCES app_user,
   approved_at timestamptz,
+  attempt integer NOT NULL DEFAULT 1,
   started_at timestamptz,
   done_at timestamptz,
   withdrawn_by text REFERENCES app_user,
@@ -58,8 +59,8 @@ CREATE TABLE reorganisation_flow (
   reorganisation_id integer NOT NULL REFERENCES reorganisation ON DELETE CASCADE,
   source_unit_id integer NOT NULL REFERENCES unit,
   target_unit_id integer NOT NULL REFERENCES unit,
-  people text NOT NULL CHECK (people IN ('all', 'part', 'none')),
-  land text NOT NULL CHECK (land IN ('all', 'part', 'none')),
+  people text NOT NULL CHECK (people IN ('all', 'part', 'remainder', 'none')),
+  land text NOT NULL CHECK (land IN ('all', 'part', 'remainder', 'none')),
   clause text NOT NULL,
   PRIMARY KEY (reorganisation_id, source_unit_id, target_unit_id)
 );
