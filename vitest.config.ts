@@ -29,7 +29,7 @@ export default defineConfig({
               test: {
                 name: folder,
                 root: join(root, folder),
-                include: ["test/**/*.test.{ts,tsx}"],
+                include: ["**/test/**/*.test.{ts,tsx}"],
                 testTimeout: 60_000,
               },
             },
