@@ -46,19 +46,19 @@ export const slugOf = (number: LegalAct.ActNumber): ActSlug =>
 export const ActSummary = Schema.Struct({
   ...LegalAct.LegalAct.fields,
   slug: ActSlug,
-  changes: Schema.Int.annotateKey({
+  changes: Schema.Natural.annotateKey({
     description: "Changes that rest on it.",
     labels: { vi: "Số thay đổi", en: "Changes" },
   }),
-  sources: Schema.Int.annotateKey({
+  sources: Schema.Natural.annotateKey({
     description: "Units of the eve that give.",
     labels: { vi: "Đơn vị trước", en: "Units before" },
   }),
-  targets: Schema.Int.annotateKey({
+  targets: Schema.Natural.annotateKey({
     description: "Units of the day that receive.",
     labels: { vi: "Đơn vị sau", en: "Units after" },
   }),
-  splits: Schema.Int.annotateKey({
+  splits: Schema.Natural.annotateKey({
     description: "Sources that go to more than one unit.",
     labels: { vi: "Đơn vị bị chia", en: "Splits" },
   }),

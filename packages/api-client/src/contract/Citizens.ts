@@ -6,6 +6,7 @@
 import { PlainDate, Unit } from "@hopnhat/domain";
 import * as AgeGroup from "@hopnhat/domain/AgeGroup";
 import * as CitizenModel from "@hopnhat/domain/Citizen";
+import * as EidAccount from "@hopnhat/domain/EidAccount";
 import * as PersonName from "@hopnhat/domain/PersonName";
 import * as Placement from "@hopnhat/domain/Placement";
 import * as Village from "@hopnhat/domain/Village";
@@ -67,7 +68,7 @@ export interface ApplicationSummary extends Schema.Schema.Type<typeof Applicatio
 
 /** An e-ID account. @category models @since 0.1.0 */
 export const EidAccountSummary = Schema.Struct({
-  level: Schema.Literals([1, 2]).annotateKey({ labels: { vi: "Mức độ", en: "Level" } }),
+  level: EidAccount.Level,
   openedOn: PlainDate.PlainDate.annotateKey({ labels: { vi: "Ngày mở", en: "Opened on" } }),
 }).annotate({
   identifier: "EidAccountSummary",

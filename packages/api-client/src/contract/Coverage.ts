@@ -18,15 +18,15 @@ import { Place, UnitNotFound, UnitSummary } from "./Units.ts";
  * @since 0.1.0
  */
 export const Figures = Schema.Struct({
-  target: Schema.Int.annotateKey({
+  target: Schema.Natural.annotateKey({
     description: "People on the campaign's list. Not the population.",
     labels: { vi: "Chỉ tiêu", en: "Target" },
   }),
-  received: Schema.Int.annotateKey({
+  received: Schema.Natural.annotateKey({
     description: "Applications received.",
     labels: { vi: "Đã thu nhận", en: "Received" },
   }),
-  accounts: Schema.Int.annotateKey({
+  accounts: Schema.Natural.annotateKey({
     description: "e-ID accounts.",
     labels: { vi: "Tài khoản định danh điện tử", en: "e-ID accounts" },
   }),
@@ -64,7 +64,7 @@ const shown = {
 export const ProvinceCoverage = Schema.Struct({
   province: Place,
   ...shown,
-  communes: Schema.Int.annotateKey({ description: "Communes of the province on those boundaries." }),
+  communes: Schema.Natural.annotateKey({ description: "Communes of the province on those boundaries." }),
   total: Figures,
   byAgeGroup: Schema.Array(AgeGroupFigures),
   waiting: Figures.annotateKey({
@@ -85,7 +85,7 @@ export const CommuneCoverage = Schema.Struct({
   unit: UnitSummary,
   total: Figures,
   byAgeGroup: Schema.Array(AgeGroupFigures),
-  mayBelong: Schema.Int.annotateKey({
+  mayBelong: Schema.Natural.annotateKey({
     description:
       "People on target who wait and have this commune among their candidates. Not counted in total.",
     labels: { vi: "Có thể thuộc xã này", en: "May belong here" },
@@ -104,8 +104,8 @@ export const Received = Schema.Struct({
   unit: UnitSummary,
   since: PlainDate.PlainDate,
   asOf: PlainDate.PlainDate,
-  applications: Schema.Int.annotateKey({ labels: { vi: "Hồ sơ căn cước", en: "Applications" } }),
-  accounts: Schema.Int.annotateKey({ labels: { vi: "Tài khoản định danh điện tử", en: "e-ID accounts" } }),
+  applications: Schema.Natural.annotateKey({ labels: { vi: "Hồ sơ căn cước", en: "Applications" } }),
+  accounts: Schema.Natural.annotateKey({ labels: { vi: "Tài khoản định danh điện tử", en: "e-ID accounts" } }),
 }).annotate({
   identifier: "ReceivedSince",
   title: "Received since a day",

@@ -63,7 +63,7 @@ export const Page = <Item extends Schema.Top>(item: Item) =>
   Schema.Struct({
     items: Schema.Array(item),
     nextCursor: Schema.NullOr(Cursor).annotateKey({ description: "Null on the last page." }),
-    total: Schema.Int.annotateKey({ description: "Rows that the filters leave, over all pages." }),
+    total: Schema.Natural.annotateKey({ description: "Rows that the filters leave, over all pages." }),
   });
 
 /**

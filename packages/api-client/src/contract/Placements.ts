@@ -25,12 +25,12 @@ export const QueueOfSplit = Schema.Struct({
   from: UnitSummary.annotateKey({ description: "The commune that was split." }),
   candidates: Schema.Array(UnitSummary),
   asks: Placement.Asked,
-  waiting: Schema.Int.annotateKey({ labels: { vi: "Số người chờ", en: "Waiting" } }),
-  placed: Schema.Int.annotateKey({
+  waiting: Schema.Natural.annotateKey({ labels: { vi: "Số người chờ", en: "Waiting" } }),
+  placed: Schema.Natural.annotateKey({
     description: "People of the old commune who have been placed, by village or by decision.",
     labels: { vi: "Đã xác định", en: "Placed" },
   }),
-  villages: Schema.Array(Schema.Struct({ village: VillageName, waiting: Schema.Int })).annotateKey({
+  villages: Schema.Array(Schema.Struct({ village: VillageName, waiting: Schema.Natural })).annotateKey({
     description: "Villages from which people wait.",
   }),
 }).annotate({
@@ -54,9 +54,9 @@ export interface QueueOfSplit extends Schema.Schema.Type<typeof QueueOfSplit> {}
  * @since 0.1.0
  */
 export const QueueCounts = Schema.Struct({
-  waiting: Schema.Int,
+  waiting: Schema.Natural,
   byOrigin: Schema.Array(QueueOfSplit),
-  byCandidate: Schema.Array(Schema.Struct({ candidate: UnitSummary, waiting: Schema.Int })),
+  byCandidate: Schema.Array(Schema.Struct({ candidate: UnitSummary, waiting: Schema.Natural })),
 }).annotate({
   identifier: "QueueCounts",
   title: "Counts of the queue",
@@ -77,7 +77,7 @@ export const WaitingPerson = Schema.Struct({
   village: VillageName,
   placement: Placement.Waiting,
   since: PlainDate.PlainDate.annotateKey({ labels: { vi: "Chờ từ ngày", en: "Waiting since" } }),
-  openApplications: Schema.Int.annotateKey({ labels: { vi: "Hồ sơ đang mở", en: "Open applications" } }),
+  openApplications: Schema.Natural.annotateKey({ labels: { vi: "Hồ sơ đang mở", en: "Open applications" } }),
 }).annotate({
   identifier: "WaitingPerson",
   title: "Someone who waits",

@@ -108,11 +108,11 @@ export interface Check extends Schema.Schema.Type<typeof Check> {}
  */
 export const Progress = Schema.Struct({
   state: State,
-  batchesDone: Schema.Int,
-  batchesTotal: Schema.Int,
-  recordsTotal: Schema.Int.annotateKey({ description: "Records that move or wait when all is done." }),
-  recordsMoved: Schema.Int,
-  recordsWaiting: Schema.Int,
+  batchesDone: Schema.Natural,
+  batchesTotal: Schema.Natural,
+  recordsTotal: Schema.Natural.annotateKey({ description: "Records that move or wait when all is done." }),
+  recordsMoved: Schema.Natural,
+  recordsWaiting: Schema.Natural,
   startedAt: Schema.NullOr(Instant.Instant),
   finishedAt: Schema.NullOr(Instant.Instant),
 }).annotate({
@@ -148,10 +148,10 @@ export const Reorganisation = Schema.Struct({
   ledger: Schema.String.annotateKey({ description: "Version of the ledger from which it was drafted." }),
   clauses: Schema.Array(Change.ChangeId),
   scope: Schema.Struct({
-    sources: Schema.Int.annotateKey({ description: "Communes of the eve that end or give." }),
-    targets: Schema.Int.annotateKey({ description: "Communes that begin or receive." }),
-    unchanged: Schema.Int.annotateKey({ description: "Communes of the province that it leaves alone." }),
-    splits: Schema.Int.annotateKey({ description: "Sources whose people go to more than one commune." }),
+    sources: Schema.Natural.annotateKey({ description: "Communes of the eve that end or give." }),
+    targets: Schema.Natural.annotateKey({ description: "Communes that begin or receive." }),
+    unchanged: Schema.Natural.annotateKey({ description: "Communes of the province that it leaves alone." }),
+    splits: Schema.Natural.annotateKey({ description: "Sources whose people go to more than one commune." }),
   }),
   history: Schema.Array(Event),
   possible: Schema.Array(Possible),
@@ -170,15 +170,15 @@ export interface Reorganisation extends Schema.Schema.Type<typeof Reorganisation
 
 /** What happens to the records of one relation. @category models @since 0.1.0 */
 export const Fate = Schema.Struct({
-  whole: Schema.Int.annotateKey({
+  whole: Schema.Natural.annotateKey({
     description: "Move because all the people of their commune do.",
     labels: { vi: "Chuyển toàn bộ", en: "Move whole" },
   }),
-  byVillage: Schema.Int.annotateKey({
+  byVillage: Schema.Natural.annotateKey({
     description: "Come from a split commune and are placed by their village.",
     labels: { vi: "Xác định theo thôn", en: "Placed by village" },
   }),
-  waiting: Schema.Int.annotateKey({
+  waiting: Schema.Natural.annotateKey({
     description: "Come from a split commune and wait.",
     labels: { vi: "Chờ xác định", en: "Wait" },
   }),
@@ -240,8 +240,8 @@ export interface EffectOnCommune extends Schema.Schema.Type<typeof EffectOnCommu
 export const EffectOfReorganisation = Schema.Struct({
   reorganisation: ReorganisationId,
   ledger: Schema.String,
-  communesBefore: Schema.Int,
-  communesAfter: Schema.Int,
+  communesBefore: Schema.Natural,
+  communesAfter: Schema.Natural,
   total: Schema.Struct(fates),
   communes: Schema.Array(EffectOnCommune),
   unchanged: Schema.Array(Unit.Unit).annotateKey({
@@ -280,11 +280,11 @@ export type Relation = typeof Relation.Type;
  */
 export const SheetLine = Schema.Struct({
   relation: Relation,
-  before: Schema.Int.annotateKey({ labels: { vi: "Trước", en: "Before" } }),
-  moved: Schema.Int.annotateKey({ labels: { vi: "Đã chuyển", en: "Moved" } }),
-  waiting: Schema.Int.annotateKey({ labels: { vi: "Chờ xác định", en: "Waiting" } }),
-  unchanged: Schema.Int.annotateKey({ labels: { vi: "Không đổi", en: "Unchanged" } }),
-  after: Schema.Int.annotateKey({
+  before: Schema.Natural.annotateKey({ labels: { vi: "Trước", en: "Before" } }),
+  moved: Schema.Natural.annotateKey({ labels: { vi: "Đã chuyển", en: "Moved" } }),
+  waiting: Schema.Natural.annotateKey({ labels: { vi: "Chờ xác định", en: "Waiting" } }),
+  unchanged: Schema.Natural.annotateKey({ labels: { vi: "Không đổi", en: "Unchanged" } }),
+  after: Schema.Natural.annotateKey({
     description: "Counted anew at the end, not added up.",
     labels: { vi: "Sau", en: "After" },
   }),
@@ -298,8 +298,8 @@ export interface SheetLine extends Schema.Schema.Type<typeof SheetLine> {}
 export const Sheet = Schema.Struct({
   reorganisation: ReorganisationId,
   act: LegalAct.ActNumber,
-  communesBefore: Schema.Int,
-  communesAfter: Schema.Int,
+  communesBefore: Schema.Natural,
+  communesAfter: Schema.Natural,
   lines: Schema.Array(SheetLine),
   balanced: Schema.Boolean,
   finishedAt: Instant.Instant,

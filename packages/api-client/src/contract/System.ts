@@ -53,13 +53,13 @@ export const SystemState = Schema.Struct({
     Schema.Struct({ number: LegalAct.ActNumber, effectiveOn: PlainDate.PlainDate }),
   ).annotateKey({ labels: { vi: "Văn bản mới nhất", en: "Latest act" } }),
   counts: Schema.Struct({
-    units: Schema.Int.annotateKey({ description: "Communes that exist today." }),
-    changes: Schema.Int,
-    acts: Schema.Int,
-    citizens: Schema.Int,
-    applications: Schema.Int,
-    accounts: Schema.Int,
-    waiting: Schema.Int,
+    units: Schema.Natural.annotateKey({ description: "Communes that exist today." }),
+    changes: Schema.Natural,
+    acts: Schema.Natural,
+    citizens: Schema.Natural,
+    applications: Schema.Natural,
+    accounts: Schema.Natural,
+    waiting: Schema.Natural,
   }),
   demonstration: Schema.NullOr(
     Schema.Struct({
