@@ -14,10 +14,12 @@ import * as AgeGroup from "./AgeGroup.ts";
 import { Bilingual } from "./Annotation.ts";
 import { type Action, type ActionType, ApplicationNumber, type Declare, State, stateLabels } from "./ApplicationAction.ts";
 import { CitizenId, SupportNeed } from "./Citizen.ts";
+import { Ground, procedureOf } from "./Ground.ts";
 import { dateInVietnam, Instant } from "./Instant.ts";
 import { PlainDate } from "./PlainDate.ts";
 import * as Requirement from "./Requirement.ts";
 import { UnitId } from "./Unit.ts";
+import { endOf, SupplementRequest, type Timeline } from "./WorkingCalendar.ts";
 
 export { Action, type ActionType, ApplicationNumber, Declare, State, stateLabels } from "./ApplicationAction.ts";
 
@@ -32,7 +34,7 @@ export const Application = Schema.Struct({
   citizen: CitizenId,
   birth: AgeGroup.BirthDate,
   procedure: Requirement.Procedure,
-  ground: Schema.NullOr(Schema.NonEmptyString).annotateKey({ labels: { vi: "Trường hợp", en: "Ground" } }),
+  ground: Schema.NullOr(Ground).annotateKey({ labels: { vi: "Trường hợp", en: "Ground" } }),
   channel: Requirement.Channel,
   support: Schema.Array(SupportNeed),
   incapacitated: Schema.Boolean.annotate({ sensitivity: "sensitive", labels: { vi: "Mất năng lực", en: "Lacks capacity" } }),
@@ -45,12 +47,15 @@ export const Application = Schema.Struct({
   dueOn: Schema.NullOr(PlainDate).annotateKey({ labels: { vi: "Ngày hẹn trả", en: "Due on" } }),
   done: Schema.Array(Requirement.Item).annotateKey({ labels: { vi: "Đã có", en: "Done" } }),
   notPossible: Schema.Array(Requirement.Item).annotateKey({ labels: { vi: "Không thể thu nhận", en: "Not possible" } }),
-  supplements: Schema.Array(Schema.Struct({ askedAt: Instant, answeredAt: Schema.NullOr(Instant) })).annotateKey({
+  supplements: Schema.Array(SupplementRequest).annotateKey({
     description: "Each request for a supplement, and when it was answered.",
     labels: { vi: "Yêu cầu bổ sung", en: "Supplements" },
   }),
-  decidedAt: Schema.NullOr(Instant),
-  endedAt: Schema.NullOr(Instant),
+  decidedAt: Schema.NullOr(Instant).annotateKey({ labels: { vi: "Có kết quả lúc", en: "Decided at" } }),
+  endedAt: Schema.NullOr(Instant).annotateKey({
+    description: "When it reached one of its ends: result returned, refused, withdrawn or stopped.",
+    labels: { vi: "Kết thúc lúc", en: "Ended at" },
+  }),
   lastActionAt: Instant,
 }).annotate({
   identifier: "Application",
@@ -135,7 +140,7 @@ export const defaultSettings: Settings = {
  * @since 0.1.0
  */
 export class ActionRefused extends Schema.TaggedError<ActionRefused>()("ActionRefused", {
-  reason: Schema.Literals(["not-declared", "declared-already", "wrong-state", "items-missing", "earlier-than-last", "reason-required", "not-this-item"]),
+  reason: Schema.Literals(["not-declared", "declared-already", "wrong-state", "items-missing", "earlier-than-last", "reason-required", "not-this-item", "ground-not-of-procedure"]),
   state: Schema.NullOr(State),
   possible: Schema.Array(Schema.String),
   missing: Schema.Array(Requirement.Item),
@@ -206,31 +211,45 @@ const refuse = (
   );
 
 /**
- * Begins an application.
+ * Begins an application. Refused where the ground belongs to another procedure, or an e-ID account is given one.
  *
  * @category constructors
  * @since 0.1.0
  */
-export const declare = (action: typeof Declare.Type): Application => ({
-  number: action.number,
-  citizen: action.citizen,
-  birth: action.birth,
-  procedure: action.procedure,
-  ground: action.ground,
-  channel: action.channel,
-  support: action.support,
-  incapacitated: action.incapacitated,
-  state: "declared",
-  office: action.office,
-  receivedOn: null,
-  dueOn: null,
-  done: [],
-  notPossible: [],
-  supplements: [],
-  decidedAt: null,
-  endedAt: null,
-  lastActionAt: action.at,
-});
+export const declare = (
+  action: typeof Declare.Type,
+  settings: Settings = defaultSettings,
+): Result.Result<Application, ActionRefused> => {
+  const { ground, procedure } = action;
+  if (ground !== null && procedureOf(ground) !== procedure) {
+    return refuse(
+      "ground-not-of-procedure",
+      null,
+      { vi: "Trường hợp này không thuộc thủ tục đã chọn.", en: "This ground does not belong to the procedure." },
+      settings,
+    );
+  }
+  return Result.succeed({
+    number: action.number,
+    citizen: action.citizen,
+    birth: action.birth,
+    procedure,
+    ground,
+    channel: action.channel,
+    support: action.support,
+    incapacitated: action.incapacitated,
+    state: "declared",
+    office: action.office,
+    receivedOn: null,
+    dueOn: null,
+    done: [],
+    notPossible: [],
+    supplements: [],
+    decidedAt: null,
+    endedAt: null,
+    lastActionAt: action.at,
+  });
+};
 
 /**
  * Adds an action: the application as it then is, or why it is refused and what is possible instead.
@@ -294,7 +313,7 @@ export const perform = (
     case "record-item":
       return recordItem(application, next, action, settings);
     case "ask-supplement":
-      return Result.succeed({ ...next, supplements: [...application.supplements, { askedAt: action.at, answeredAt: null }] });
+      return Result.succeed({ ...next, supplements: [...application.supplements, { requestedAt: action.at, answeredAt: null }] });
     case "supplement":
       return Result.succeed({
         ...next,
@@ -352,10 +371,29 @@ export const replay = (
   if (first === undefined || first.type !== "declare") {
     return refuse("not-declared", null, { vi: "Hồ sơ chưa được khai.", en: "The application has not been declared." }, settings);
   }
-  let state: Result.Result<Application, ActionRefused> = Result.succeed(declare(first));
+  let state: Result.Result<Application, ActionRefused> = declare(first, settings);
   for (const action of rest) {
     if (Result.isFailure(state)) return state;
     state = perform(state.success, action, settings);
   }
   return state;
 };
+
+/**
+ * The times by which the portal judges whether an application was answered on time, or null before it is received.
+ *
+ * @param periodEndAt - the end of the period that is reported: what is open then counts as ended then
+ * @category getters
+ * @since 0.1.0
+ */
+export const timeline = (application: Application, periodEndAt: Instant): Timeline | null =>
+  application.dueOn === null
+    ? null
+    : {
+        dueAt: endOf(application.dueOn),
+        doneAt: application.decidedAt,
+        returnedAt: application.state === "returned" ? application.endedAt : null,
+        endedAt: application.state === "stopped" || application.state === "refused" ? application.endedAt : null,
+        supplements: application.supplements,
+        periodEndAt,
+      };

@@ -7,6 +7,7 @@ import { Schema } from "effect";
 import * as AgeGroup from "./AgeGroup.ts";
 import type { Bilingual } from "./Annotation.ts";
 import { CitizenId, SupportNeed } from "./Citizen.ts";
+import { Ground } from "./Ground.ts";
 import { Instant } from "./Instant.ts";
 import { Clause } from "./LegalAct.ts";
 import { ActorId } from "./Placement.ts";
@@ -96,7 +97,7 @@ export const Declare = Schema.Struct({
   citizen: CitizenId,
   birth: AgeGroup.BirthDate,
   procedure: Requirement.Procedure,
-  ground: Schema.NullOr(Schema.NonEmptyString).annotateKey({
+  ground: Schema.NullOr(Ground).annotateKey({
     description: "The ground of an exchange or a reissue; null where the procedure has none.",
     labels: { vi: "Trường hợp", en: "Ground" },
   }),

@@ -11,6 +11,7 @@ import { dateInVietnam, Instant } from "./Instant.ts";
 import { ActorId } from "./Placement.ts";
 import * as PlainDate from "./PlainDate.ts";
 import * as Rule from "./Rule.ts";
+import { type Calendar, type Due, dueOn as dueOnCalendar, standard, type Term } from "./WorkingCalendar.ts";
 
 /** Level 1 or 2. An organisation's account has none. @category models @since 0.1.0 */
 export const Level = Schema.Literals([1, 2]).annotate({
@@ -62,7 +63,7 @@ export const entitlements: ReadonlyArray<Rule.Dated<Entitlement>> = [
  *
  * **Details**
  *
- * A citizen needs a card that is valid, a foreigner a card of permanent or temporary residence. An organisation has one
+ * A citizen needs a card that is valid or is asked for together with the account, a foreigner a card of permanent or temporary residence. An organisation has one
  * account without levels, and is no subject of this question.
  *
  * @category getters
@@ -82,21 +83,6 @@ export const entitled = (
   return { answer: has ? answer : "no", source: row.source };
 };
 
-/** A limit, in working days or in calendar days: they are never mixed. @category models @since 0.1.0 */
-export const Limit = Schema.Struct({
-  days: Schema.Int.check(Schema.isGreaterThan(0)),
-  kind: Schema.Literals(["working", "calendar"]),
-}).annotate({
-  identifier: "Limit",
-  title: "Limit of time",
-  description: "A number of working days or of calendar days.",
-  labels: { vi: "Thời hạn", en: "Limit" },
-  examples: [{ days: 3, kind: "working" }],
-});
-
-/** @category models @since 0.1.0 */
-export interface Limit extends Schema.Schema.Type<typeof Limit> {}
-
 /** The cases that article 13 tells apart. @category models @since 0.1.0 */
 export type DeadlineCase =
   | "citizen-level-1"
@@ -112,31 +98,31 @@ export type DeadlineCase =
 
 const limit = (
   of: DeadlineCase,
-  days: number,
-  kind: Limit["kind"],
+  count: number,
+  unit: Term["unit"],
   source: Rule.Source,
-): Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Limit }> => ({
+): Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Term }> => ({
   validFrom: decreeInForce,
   validTo: null,
-  value: { of, limit: { days, kind } },
+  value: { of, limit: { count, unit } },
   source,
 });
 
 const art13 = Rule.found("Decree 69/2024/NĐ-CP art. 13", "baonghean.vn/en 10300358");
 
 /** The limits of time. @category models @since 0.1.0 */
-export const limits: ReadonlyArray<Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Limit }>> = [
-  limit("citizen-level-1", 1, "working", art13),
-  limit("citizen-level-2", 3, "working", art13),
-  limit("citizen-without-valid-card", 7, "working", art13),
-  limit("foreigner-level-1", 1, "working", art13),
-  limit("foreigner-level-2-in-database", 3, "working", art13),
-  limit("foreigner-level-2-not-in-database", 7, "working", art13),
-  limit("organisation-in-database", 3, "working", art13),
+export const limits: ReadonlyArray<Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Term }>> = [
+  limit("citizen-level-1", 1, "working-day", art13),
+  limit("citizen-level-2", 3, "working-day", art13),
+  limit("citizen-without-valid-card", 7, "working-day", art13),
+  limit("foreigner-level-1", 1, "working-day", art13),
+  limit("foreigner-level-2-in-database", 3, "working-day", art13),
+  limit("foreigner-level-2-not-in-database", 7, "working-day", art13),
+  limit("organisation-in-database", 3, "working-day", art13),
   // "15 ngày", not "15 ngày làm việc": calendar days.
-  limit("organisation-not-in-database", 15, "calendar", art13),
-  limit("activation", 7, "calendar", Rule.found("Decree 69/2024/NĐ-CP art. 14", "thuvienphapluat 83A3BF9")),
-  limit("lock-decision", 2, "working", Rule.uncertain("Decree 59/2022/NĐ-CP art. 19, carried over; the final text of Decree 69/2024 was not read")),
+  limit("organisation-not-in-database", 15, "calendar-day", art13),
+  limit("activation", 7, "calendar-day", Rule.found("Decree 69/2024/NĐ-CP art. 14", "thuvienphapluat 83A3BF9")),
+  limit("lock-decision", 2, "working-day", Rule.uncertain("Decree 59/2022/NĐ-CP art. 19, carried over; the final text of Decree 69/2024 was not read")),
 ];
 
 /**
@@ -149,10 +135,26 @@ export const limits: ReadonlyArray<Rule.Dated<{ readonly of: DeadlineCase; reado
 export const limitOf = (
   of: DeadlineCase,
   asOf: PlainDate.PlainDate,
-  table: ReadonlyArray<Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Limit }>> = limits,
-): { readonly limit: Limit; readonly source: Rule.Source } | null => {
+  table: ReadonlyArray<Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Term }>> = limits,
+): { readonly limit: Term; readonly source: Rule.Source } | null => {
   const row = Rule.allOn(table, asOf).find((one) => one.value.of === of);
   return row === undefined ? null : { limit: row.value.limit, source: row.source };
+};
+
+/**
+ * The day by which a case that came in on a day must be answered, with the source of its limit; null where no row holds.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const dueOn = (
+  of: DeadlineCase,
+  receivedOn: PlainDate.PlainDate,
+  calendar: Calendar = standard,
+  table: ReadonlyArray<Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Term }>> = limits,
+): (Due & { readonly limit: Term; readonly source: Rule.Source }) | null => {
+  const row = limitOf(of, receivedOn, table);
+  return row === null ? null : { ...dueOnCalendar(receivedOn, row.limit, calendar), ...row };
 };
 
 /** Which case of article 13 an application is. @category getters @since 0.1.0 */
@@ -311,7 +313,7 @@ export class EventRefused extends Schema.TaggedError<EventRefused>()("EventRefus
 /** What a deployment may set of accounts. @category models @since 0.1.0 */
 export interface Settings {
   readonly lockGrounds: ReadonlyArray<LockGround>;
-  readonly limits: ReadonlyArray<Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Limit }>>;
+  readonly limits: ReadonlyArray<Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Term }>>;
 }
 
 /** @category models @since 0.1.0 */
@@ -338,7 +340,7 @@ export const activationUntil = (account: EidAccount, settings: Settings = defaul
   if (account.notifiedAt === null) return null;
   const notifiedOn = dateInVietnam(account.notifiedAt);
   const row = limitOf("activation", notifiedOn, settings.limits);
-  return row === null ? null : PlainDate.addDays(notifiedOn, row.limit.days);
+  return row === null ? null : PlainDate.addDays(notifiedOn, row.limit.count);
 };
 
 const lastAt = (account: EidAccount): Instant =>
