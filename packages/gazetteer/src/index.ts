@@ -9,5 +9,7 @@ export type { JoinedClause, JoinedResolution, JoinedSource, JoinFault, Registers
 export type { NameEvidence, RegisterUnit } from "./resolution/findUnits.ts";
 export { spellingOf, type SpellingTier } from "./resolution/NameSpelling.ts";
 export type * from "./resolution/Resolution.ts";
+export * as CodeTable from "./CodeTable.ts";
+export { actTexts, acts, communes, districts, ledgerVersion, provinces, type District } from "./VietnamLedger.ts";
 export * as CodeReading from "./CodeReading.ts";
 export * as CodeConversion from "./CodeConversion.ts";

@@ -124,7 +124,11 @@ export class ClauseCursor {
     this.index++;
     for (let token = this.token; token !== undefined; token = this.token) {
       const isHyphen = token.type === "mark" && "-–—".includes(token.text);
+      const previous = this.tokens[this.index - 1]!;
       if (isHyphen && isNameStart(this.peek(1))) parts.push("-");
+      // "TB1" is one word; "Hải2" was two.
+      else if (token.type === "number" && token.offset === previous.end && /^\p{Lu}+$/u.test(previous.text))
+        parts[parts.length - 1] += token.text;
       else if (token.type === "number" || isNameStart(token) || (token.type === "word" && !isLawWord(token)))
         parts.push(token.text);
       else break;
