@@ -4,7 +4,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./provision/paths.mjs";
-import { forwardSignals, run, stopping } from "./provision/processes.mjs";
+import { forwardSignals, runAndSweep, stopping } from "./provision/processes.mjs";
 import { begin, step } from "./provision/progress.mjs";
 import { none, playwrightTally, sum, vitestTally } from "./suite/Tally.ts";
 import type { Tally } from "./suite/Tally.ts";
@@ -59,7 +59,7 @@ async function runStep({ title, argv, tests, cwd = root, environment = {} }: Ste
     return { ...none, failed: 1 };
   }
   const finish = begin(title, { ticking: false });
-  const code = await run(command);
+  const code = await runAndSweep(command);
   const tally = tests.tally(tests.report, code);
   finish(tally.failed === 0);
   return tally;

@@ -62,6 +62,17 @@ export async function run(command) {
 }
 
 /**
+ * Runs a command as `run` does, and ends whatever it leaves behind: a database that a test started outlives a test
+ * runner that is stopped in the middle.
+ *
+ * @param {Spawned} command
+ * @returns {Promise<number>}
+ */
+export async function runAndSweep(command) {
+  return (await start(command, ["ignore", "inherit", "inherit"], { sweep: true })).code;
+}
+
+/**
  * Runs a command and keeps what it prints on both streams, in the order it came.
  *
  * @param {Spawned} command
@@ -73,13 +84,14 @@ export function capture(command) {
 
 /**
  * @param {Spawned} command
- * @param {["inherit", "inherit", "inherit"] | ["ignore", "pipe", "pipe"]} stdio
+ * @param {["inherit" | "ignore", "inherit" | "pipe", "inherit" | "pipe"]} stdio
+ * @param {{ sweep: boolean }} options
  * @returns {Promise<Ended>}
  */
-function start({ argv: [file = "", ...args], cwd, environment }, stdio) {
+function start({ argv: [file = "", ...args], cwd, environment }, stdio, { sweep } = { sweep: false }) {
   if (asked !== undefined) process.exit(exitCode(null, asked));
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd, env: environment, stdio });
+    const child = spawn(file, args, { cwd, env: environment, stdio, detached: sweep });
     children.add(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
@@ -91,9 +103,19 @@ function start({ argv: [file = "", ...args], cwd, environment }, stdio) {
     });
     child.on("close", (code, signal) => {
       children.delete(child);
+      if (sweep && child.pid !== undefined) endGroup(child.pid);
       resolve({ code: exitCode(code, signal), output });
     });
   });
+}
+
+/** @param {number} leader the process that led the group, and is gone */
+function endGroup(leader) {
+  try {
+    process.kill(-leader, "SIGTERM");
+  } catch {
+    // Nobody is left, which is as it should be.
+  }
 }
 
 /**

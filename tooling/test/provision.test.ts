@@ -7,15 +7,15 @@ import { newEnough } from "../provision/node.mjs";
 const processes = new URL("../provision/processes.mjs", import.meta.url).href;
 
 /** A program that runs a command as the root scripts do. */
-const running = (command: string) => `
-  import { forwardSignals, run } from ${JSON.stringify(processes)};
+const running = (command: string, how = "run") => `
+  import { forwardSignals, ${how} as run } from ${JSON.stringify(processes)};
   forwardSignals();
   const argv = [process.execPath, "--eval", ${JSON.stringify(command)}];
   process.exitCode = await run({ argv, cwd: process.cwd(), environment: process.env });
 `;
 
-const program = (command: string) =>
-  spawn(process.execPath, ["--input-type=module", "--eval", running(command)], {
+const program = (command: string, how?: "run" | "runAndSweep") =>
+  spawn(process.execPath, ["--input-type=module", "--eval", running(command, how)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
 
@@ -56,6 +56,24 @@ describe("a command run with the tools", () => {
     parent.kill("SIGKILL");
     expect((await lines.next()).value).toBe("ended by SIGTERM");
     expect((await lines.next()).done).toBe(true);
+  });
+
+  it("what a stopped test runner leaves behind is ended", async () => {
+    const left = `
+      setInterval(() => undefined, 1000);
+      process.on("SIGTERM", () => { console.log("swept"); process.exit(); });
+      process.send("ready");
+    `;
+    const runner = `
+      const { spawn } = process.getBuiltinModule("node:child_process");
+      const stdio = ["ignore", "inherit", "inherit", "ipc"];
+      spawn(process.execPath, ["--eval", ${JSON.stringify(left)}], { stdio }).once("message", () => process.exit(3));
+    `;
+    const parent = program(runner, "runAndSweep");
+    const exited = once(parent, "exit");
+    const lines = createInterface({ input: parent.stdout })[Symbol.asyncIterator]();
+    expect((await lines.next()).value).toBe("swept");
+    expect(await exited).toEqual([3, null]);
   });
 
   it("its exit code is ours", async () => {
