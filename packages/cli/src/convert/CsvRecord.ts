@@ -62,17 +62,16 @@ export const nextRecord = (
       fields++;
       fieldStart = i + 1;
     } else if (byte === NEWLINE) {
-      close(bytes, record, i > from && bytes[i - 1] === RETURN ? i - 1 : i, i + 1, fields, fieldStart, wanted);
+      closeRecord(record, i > from && bytes[i - 1] === RETURN ? i - 1 : i, i + 1, fields, fieldStart, wanted);
       return true;
     }
   }
   if (!last || from === length) return false;
-  close(bytes, record, length, length, fields, fieldStart, wanted);
+  closeRecord(record, length, length, fields, fieldStart, wanted);
   return !inQuotes;
 };
 
-const close = (
-  bytes: Uint8Array,
+const closeRecord = (
   record: CsvRecord,
   contentEnd: number,
   end: number,
