@@ -105,7 +105,9 @@ export const Received = Schema.Struct({
   since: PlainDate.PlainDate,
   asOf: PlainDate.PlainDate,
   applications: Schema.Natural.annotateKey({ labels: { vi: "Hồ sơ căn cước", en: "Applications" } }),
-  accounts: Schema.Natural.annotateKey({ labels: { vi: "Tài khoản định danh điện tử", en: "e-ID accounts" } }),
+  accounts: Schema.Natural.annotateKey({
+    labels: { vi: "Tài khoản định danh điện tử", en: "e-ID accounts" },
+  }),
 }).annotate({
   identifier: "ReceivedSince",
   title: "Received since a day",

@@ -1,0 +1,101 @@
+/**
+ * Mutation options for every endpoint that writes, each with the answers that it makes stale.
+ *
+ * @since 0.1.0
+ */
+import { mutationOptions, type UseMutationOptions } from "@tanstack/react-query";
+import type { FailureOf, Group, RequestOf, SuccessOf, Table } from "../client/Calls.ts";
+import type { Client } from "../client/Client.ts";
+import { everything, of, type Prefix, root } from "./Keys.ts";
+
+type Writing<D> = D extends { readonly method: "GET" } ? never : D;
+
+type WritingGroup = {
+  [G in Group]: { [E in keyof Table[G]]: Writing<Table[G][E]> }[keyof Table[G]] extends never ? never : G;
+}[Group];
+
+/** What is passed to `mutate`; nothing where the endpoint takes nothing. */
+type Variables<D> = {} extends RequestOf<D> ? RequestOf<D> | void : RequestOf<D>;
+
+/** The options of one mutation. @category models @since 0.1.0 */
+export type Mutation<D> = UseMutationOptions<SuccessOf<D>, FailureOf<D>, Variables<D>>;
+
+/** A factory of mutation options for each endpoint that writes. @category models @since 0.1.0 */
+export type Mutations = {
+  readonly [G in WritingGroup]: {
+    readonly [E in keyof Table[G] as Writing<Table[G][E]> extends never ? never : E]: () => Mutation<
+      Table[G][E]
+    >;
+  };
+};
+
+/** Every mutation must say what it makes stale: one that is missing does not compile. */
+type Stale = {
+  readonly [G in WritingGroup]: {
+    readonly [E in keyof Table[G] as Writing<Table[G][E]> extends never ? never : E]: ReadonlyArray<Prefix>;
+  };
+};
+
+/**
+ * What each mutation makes stale. Who one is decides what one sees, so signing in and out empties the cache; executing a
+ * merger moves every record and with them every count.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const stale: Stale = {
+  session: {
+    signIn: [everything],
+    signOut: [everything],
+  },
+  reorganisations: {
+    draft: [of("reorganisations")],
+    check: [of("reorganisations")],
+    submit: [of("reorganisations")],
+    approve: [of("reorganisations")],
+    withdraw: [of("reorganisations")],
+    execute: [of("reorganisations"), of("citizens"), of("placements"), of("coverage"), of("system")],
+  },
+};
+
+type AnyCall = (request?: object) => Promise<unknown>;
+
+/**
+ * Mutation options over a client. A success makes the answers that `stale` names be asked for again.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from "@hopnhat/api-client"
+ * import { createMutations } from "@hopnhat/api-client/react-query"
+ *
+ * const mutations = createMutations(createClient({ baseUrl: "" }))
+ * const options = mutations.reorganisations.submit()
+ * // in a component: const submit = useMutation(options); submit.mutate({ params: { id: 1 } })
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const createMutations = (client: Client): Mutations =>
+  Object.fromEntries(
+    Object.entries(stale).map(([group, mutations]) => [
+      group,
+      Object.fromEntries(
+        Object.entries(mutations as Readonly<Record<string, ReadonlyArray<Prefix>>>).map(
+          ([endpoint, prefixes]) => [
+            endpoint,
+            () =>
+              mutationOptions({
+                mutationKey: [root, group, endpoint],
+                mutationFn: (request: object | void) =>
+                  (client as unknown as Record<string, Record<string, AnyCall>>)[group]![endpoint]!(
+                    request ?? {},
+                  ),
+                onSuccess: (_answer, _request, _result, context) =>
+                  Promise.all(prefixes.map((queryKey) => context.client.invalidateQueries({ queryKey }))),
+              }),
+          ],
+        ),
+      ),
+    ]),
+  ) as unknown as Mutations;
