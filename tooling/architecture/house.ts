@@ -19,11 +19,21 @@ export const domainOrder: ReadonlyArray<string> = [
   // What everything is written in: dates, intervals, instants, rules of law, the language.
   ...["Annotation", "PlainDate", "Interval", "Instant", "Rule", "Vietnamese"],
   // A person and what is done for one, without a place.
-  ...["PersonName", "PersonalNumber", "AgeGroup", "WorkingCalendar", "Requirement", "Ground", "Money", "Fee"],
+  ...[
+    "PersonName",
+    "PersonalNumber",
+    "Masking",
+    "AgeGroup",
+    "WorkingCalendar",
+    "Requirement",
+    "Ground",
+    "Money",
+    "Fee",
+  ],
   // The kernel.
   ...["Unit", "LegalAct", "Flow", "Change", "Ledger", "Crosswalk", "Lineage"],
   // Records that have a place.
-  ...["Citizen", "Village", "Placement", "CardRules", "Card"],
+  ...["Citizen", "Village", "Placement", "CardRules", "Card", "CardQr", "CardMrz"],
   ...["ApplicationAction", "Application", "PortalStatus", "EidAccount"],
   // Figures, and what a merger does to all of the above.
   ...[
