@@ -5,7 +5,9 @@
  * @since 0.1.0
  */
 import { Bilingual, Change, Flow, Instant, LegalAct, PlainDate, Unit } from "@hopnhat/domain";
+import * as ConservationSheet from "@hopnhat/domain/ConservationSheet";
 import * as Placement from "@hopnhat/domain/Placement";
+import * as Life from "@hopnhat/domain/Reorganisation";
 import { Schema } from "effect";
 
 /** The name of a reorganisation. @category models @since 0.1.0 */
@@ -17,24 +19,10 @@ export const ReorganisationId = Schema.Int.check(Schema.isGreaterThan(0))
 export type ReorganisationId = number & import("effect").Brand.Brand<"ReorganisationId">;
 
 /** Where a reorganisation stands. @category models @since 0.1.0 */
-export const State = Schema.Literals([
-  "draft",
-  "checked",
-  "submitted",
-  "approved",
-  "scheduled",
-  "running",
-  "done",
-  "withdrawn",
-  "reverted",
-]).annotate({
-  identifier: "ReorganisationState",
-  title: "State of a reorganisation",
-  labels: { vi: "Trạng thái", en: "State" },
-});
+export const State = Life.State;
 
 /** @category models @since 0.1.0 */
-export type State = typeof State.Type;
+export type State = Life.State;
 
 /** What can be done to a reorganisation. @category models @since 0.1.0 */
 export const Action = Schema.Literals([
@@ -94,6 +82,7 @@ export const Check = Schema.Struct({
   outcome: Schema.Literals(["passes", "warns", "blocks", "incomplete"]),
   title: Bilingual,
   finding: Bilingual,
+  remedy: Schema.NullOr(Bilingual).annotateKey({ description: "What to do about it; null where it passes." }),
   units: Schema.Array(Unit.UnitId).annotateKey({ description: "The units that the finding is about." }),
 }).annotate({ identifier: "ReorganisationCheck", title: "Check", labels: { vi: "Kiểm tra", en: "Check" } });
 
@@ -256,38 +245,15 @@ export const EffectOfReorganisation = Schema.Struct({
 /** @category models @since 0.1.0 */
 export interface EffectOfReorganisation extends Schema.Schema.Type<typeof EffectOfReorganisation> {}
 
-/** The relations that hold a place. @category models @since 0.1.0 */
-export const Relation = Schema.Literals([
-  "citizens",
-  "applications",
-  "accounts",
-  "targets",
-  "villages",
-]).annotate({
-  identifier: "Relation",
-  title: "Relation",
-  labels: { vi: "Loại hồ sơ", en: "Relation" },
-});
-
-/** @category models @since 0.1.0 */
-export type Relation = typeof Relation.Type;
-
 /**
- * One relation of the sheet. It balances where before = moved + waiting + unchanged = after.
+ * One relation of the sheet. It balances where before = moved + waiting + unchanged = after; `after` is counted anew at
+ * the end, not added up.
  *
  * @category models
  * @since 0.1.0
  */
 export const SheetLine = Schema.Struct({
-  relation: Relation,
-  before: Schema.Natural.annotateKey({ labels: { vi: "Trước", en: "Before" } }),
-  moved: Schema.Natural.annotateKey({ labels: { vi: "Đã chuyển", en: "Moved" } }),
-  waiting: Schema.Natural.annotateKey({ labels: { vi: "Chờ xác định", en: "Waiting" } }),
-  unchanged: Schema.Natural.annotateKey({ labels: { vi: "Không đổi", en: "Unchanged" } }),
-  after: Schema.Natural.annotateKey({
-    description: "Counted anew at the end, not added up.",
-    labels: { vi: "Sau", en: "After" },
-  }),
+  ...ConservationSheet.SheetRow.fields,
   balanced: Schema.Boolean.annotateKey({ labels: { vi: "Khớp", en: "Balanced" } }),
 }).annotate({ identifier: "SheetLine", title: "Line of the sheet" });
 
@@ -304,7 +270,7 @@ export const Sheet = Schema.Struct({
   balanced: Schema.Boolean,
   finishedAt: Instant.Instant,
 }).annotate({
-  identifier: "ConservationSheet",
+  identifier: "SheetOfReorganisation",
   title: "Conservation sheet",
   description: "For each relation: before = moved + waiting + unchanged = after.",
   labels: { vi: "Bảng cân đối", en: "Conservation sheet" },
