@@ -237,8 +237,9 @@ export const check = (
   }
 
   for (const change of changes) {
-    if (change.flows.length + change.begins.length + change.ends.length === 0)
-      fault("NothingHappens", change, noUnit);
+    const happens =
+      change.flows.length + change.begins.length + change.ends.length + (change.founds?.length ?? 0);
+    if (happens === 0) fault("NothingHappens", change, noUnit);
     for (const flow of change.flows) {
       if (onEve(flow.from) === undefined) fault("SourceMissing", change, flow.from);
       if (!begun.has(flow.to) && onEve(flow.to) === undefined) fault("TargetMissing", change, flow.to);
@@ -260,7 +261,7 @@ export const check = (
         fault("EndsWithTerritory", change, code);
     }
     for (const code of change.founds ?? []) {
-      if (!begun.has(code) && onEve(code) === undefined) fault("TargetMissing", change, code);
+      if (!begun.has(code)) fault("TargetMissing", change, code);
     }
   }
 

@@ -36,15 +36,27 @@ export type Share = "all" | "part" | "remainder" | "none";
  * @since 0.1.0
  */
 export const Flow = Schema.Struct({
-  from: UnitCode.annotateKey({ description: "Code on the eve of the change.", labels: { vi: "Từ đơn vị", en: "From" } }),
-  to: UnitCode.annotateKey({ description: "Code from the day of the change on.", labels: { vi: "Đến đơn vị", en: "To" } }),
+  from: UnitCode.annotateKey({
+    description: "Code on the eve of the change.",
+    labels: { vi: "Từ đơn vị", en: "From" },
+  }),
+  to: UnitCode.annotateKey({
+    description: "Code from the day of the change on.",
+    labels: { vi: "Đến đơn vị", en: "To" },
+  }),
   land: Share.annotateKey({ labels: { vi: "Diện tích tự nhiên", en: "Land" } }),
   people: Share.annotateKey({ labels: { vi: "Quy mô dân số", en: "People" } }),
   landSquareKilometres: Schema.optionalKey(
-    Schema.Finite.check(Schema.isGreaterThan(0)).annotate({ unit: "km²", labels: { vi: "Diện tích", en: "Area" } }),
+    Schema.Finite.check(Schema.isGreaterThan(0)).annotate({
+      unit: "km²",
+      labels: { vi: "Diện tích", en: "Area" },
+    }),
   ),
   peopleCount: Schema.optionalKey(
-    Schema.Int.check(Schema.isGreaterThan(0)).annotate({ unit: "người", labels: { vi: "Số người", en: "People" } }),
+    Schema.Int.check(Schema.isGreaterThan(0)).annotate({
+      unit: "người",
+      labels: { vi: "Số người", en: "People" },
+    }),
   ),
 }).annotate({
   identifier: "Flow",

@@ -9,7 +9,7 @@ import { Step, stepOf } from "./Crosswalk.ts";
 import type { Share } from "./Flow.ts";
 import { cite } from "./LegalAct.ts";
 import { type Edge, find, type Ledger, type Version } from "./Ledger.ts";
-import { PlainDate } from "./PlainDate.ts";
+import type { PlainDate } from "./PlainDate.ts";
 import { fullName, idOf, Unit, type UnitCode, UnitId } from "./Unit.ts";
 
 /**
@@ -30,7 +30,8 @@ export const Lineage = Schema.Struct({
   units: Schema.Array(Unit),
   steps: Schema.Array(Step),
   others: Schema.Array(Step).annotateKey({
-    description: "Steps between a unit of the lineage and one that is not: the rest of a split unit, the other sources.",
+    description:
+      "Steps between a unit of the lineage and one that is not: the rest of a split unit, the other sources.",
   }),
 }).annotate({
   identifier: "Lineage",
@@ -79,7 +80,8 @@ export const of = (
   walk(root, (version) => version.outgoing, "to");
   const others = new Set<Edge>();
   for (const version of versions) {
-    for (const edge of [...version.outgoing, ...version.incoming]) if (inSight(edge) && !edges.has(edge)) others.add(edge);
+    for (const edge of [...version.outgoing, ...version.incoming])
+      if (inSight(edge) && !edges.has(edge)) others.add(edge);
   }
   const named = new Set(versions);
   for (const edge of others) named.add(edge.from).add(edge.to);

@@ -3,7 +3,7 @@
  * shrink, is read as operations on whatever units are there on the day.
  */
 import { Arbitrary, Schema } from "effect";
-import { Change, Flow, LegalAct, Ledger, PlainDate, Unit } from "@hopnhat/domain";
+import { Change, Flow, LegalAct, type Ledger, PlainDate, Unit } from "@hopnhat/domain";
 
 export interface History {
   readonly base: Ledger.Base;
