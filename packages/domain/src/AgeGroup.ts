@@ -10,6 +10,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
+import { generates } from "./Annotation.ts";
 import * as internal from "./internal/ageGroup.ts";
 import * as PlainDate from "./PlainDate.ts";
 import * as Rule from "./Rule.ts";
@@ -96,11 +97,10 @@ const isBirthDate = (text: string): boolean => {
 export const BirthDate = Schema.String.check(
   Schema.makeFilter((text: string) => isBirthDate(text), {
     expected: "a date of birth as YYYY-MM-DD, YYYY-MM or YYYY",
-    arbitraryConstraint: {
-      patterns: [
-        { source: "^(19[3-9][0-9]|20[01][0-9]|202[0-4])(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", flags: "" },
-      ],
-    },
+    toJsonSchema: () => [{ pattern: births.source }, true],
+    ...generates(
+      "^(19[3-9][0-9]|20[01][0-9]|202[0-4])(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    ),
   }),
 )
   .pipe(Schema.brand("BirthDate"))

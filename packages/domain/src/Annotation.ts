@@ -9,14 +9,37 @@ import { Schema } from "effect";
 import type {} from "effect/Schema";
 
 /**
+ * Tells the generation of examples which texts are plausible: a note for a check, which admits more.
+ *
+ * @param source - a regular expression, as its source
+ * @category constructors
+ * @since 0.1.0
+ */
+export const generates = (
+  source: string,
+): { readonly arbitraryConstraint: { readonly patterns: readonly [{ readonly source: string; readonly flags: "" }] } } => ({
+  arbitraryConstraint: { patterns: [{ source, flags: "" }] },
+});
+
+/**
+ * A text that is not blank.
+ *
+ * @param plausible - a regular expression, as its source, of what the field really holds, for generated examples
+ * @category constructors
+ * @since 0.1.0
+ */
+export const text = (plausible: string): Schema.NonEmptyString =>
+  Schema.NonEmptyString.check(Schema.isPattern(/\S/, { expected: "a text that is not blank", ...generates(plausible) }));
+
+/**
  * A text in the two languages that every screen and error carries.
  *
  * @category models
  * @since 0.1.0
  */
 export const Bilingual = Schema.Struct({
-  vi: Schema.NonEmptyString,
-  en: Schema.NonEmptyString,
+  vi: text("^(Đơn vị hành chính|Hồ sơ còn thiếu giấy tờ|Cần kiểm tra lại)$"),
+  en: text("^(Administrative unit|Papers are missing|Please check again)$"),
 }).annotate({
   identifier: "Bilingual",
   title: "Text in two languages",

@@ -5,7 +5,7 @@
  */
 import { Schema } from "effect";
 import * as AgeGroup from "./AgeGroup.ts";
-import type { Bilingual } from "./Annotation.ts";
+import { type Bilingual, generates, text } from "./Annotation.ts";
 import { CitizenId, SupportNeed } from "./Citizen.ts";
 import { Ground } from "./Ground.ts";
 import { Instant } from "./Instant.ts";
@@ -22,7 +22,10 @@ import { UnitId } from "./Unit.ts";
  * @since 0.1.0
  */
 export const ApplicationNumber = Schema.String.check(
-  Schema.isPattern(/^[A-Z0-9][A-Z0-9.-]{2,39}$/, { expected: "3 to 40 capitals, digits, dots or hyphens" }),
+  Schema.isPattern(/^[A-Z0-9][A-Z0-9.-]{2,39}$/, {
+    expected: "3 to 40 capitals, digits, dots or hyphens",
+    ...generates("^G01\\.25-25(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])-[0-9]{6}$"),
+  }),
 )
   .pipe(Schema.brand("ApplicationNumber"))
   .annotate({
@@ -87,7 +90,7 @@ const who = {
     labels: { vi: "Nơi thực hiện", en: "Office" },
   }),
 };
-const why = Schema.NonEmptyString.annotate({ labels: { vi: "Lý do", en: "Reason" } });
+const why = text("^(Thiếu giấy khai sinh|Sai thông tin|Theo yêu cầu của công dân)$").annotate({ labels: { vi: "Lý do", en: "Reason" } });
 
 /** What is said when an application begins. @category models @since 0.1.0 */
 export const Declare = Schema.Struct({
@@ -136,7 +139,7 @@ export const Action = Schema.Union([
   Schema.Struct({
     type: Schema.Literal("refuse"),
     ...who,
-    code: Schema.NonEmptyString.annotate({
+    code: text("^(no-identity|data-mismatch|no-representative)$").annotate({
       description: "A code of the deployment's own list: no closed list of grounds for refusal is published.",
       labels: { vi: "Mã lý do", en: "Reason code" },
     }),

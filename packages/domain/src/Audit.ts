@@ -12,7 +12,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
+import { Bilingual, text } from "./Annotation.ts";
 import { Instant } from "./Instant.ts";
 import { ActorId } from "./Placement.ts";
 
@@ -47,18 +47,18 @@ export const genesis: Hash = "0".repeat(64) as Hash;
 export const Entry = Schema.Struct({
   at: Instant,
   by: ActorId,
-  role: Schema.NonEmptyString.annotateKey({ labels: { vi: "Vai trò", en: "Role" } }),
+  role: text("^(commune-officer|provincial-officer|auditor)$").annotateKey({ labels: { vi: "Vai trò", en: "Role" } }),
   kind: Schema.Literals(["write", "read"]).annotate({ labels: { vi: "Loại", en: "Kind" } }),
-  action: Schema.NonEmptyString.annotateKey({
+  action: text("^(application/receive|citizen/open|placement/settle)$").annotateKey({
     description: "What was done, for programs: application/receive, citizen/open.",
     labels: { vi: "Thao tác", en: "Action" },
   }),
-  relation: Schema.NonEmptyString.annotateKey({ labels: { vi: "Loại dữ liệu", en: "Relation" } }),
-  record: Schema.NonEmptyString.annotateKey({
+  relation: text("^(citizen|application|eid-account)$").annotateKey({ labels: { vi: "Loại dữ liệu", en: "Relation" } }),
+  record: text("^c-[0-9]{7}$").annotateKey({
     description: "The name of the record in this system. Never a person's name or number.",
     labels: { vi: "Bản ghi", en: "Record" },
   }),
-  purpose: Schema.NullOr(Schema.NonEmptyString).annotateKey({
+  purpose: Schema.NullOr(text("^(Tiếp nhận hồ sơ|Xác minh|Trả kết quả)$")).annotateKey({
     description: "Why a person's data were read; asked for before the record opens.",
     labels: { vi: "Mục đích", en: "Purpose" },
   }),

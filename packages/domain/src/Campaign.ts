@@ -11,13 +11,17 @@
  */
 import { Schema } from "effect";
 import { AgeGroup } from "./AgeGroup.ts";
+import { generates, text } from "./Annotation.ts";
 import { PlainDate } from "./PlainDate.ts";
 import { Document } from "./Requirement.ts";
 import { UnitCode, UnitId } from "./Unit.ts";
 
 /** @category models @since 0.1.0 */
 export const CampaignId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, { expected: "1 to 64 lower-case letters, digits or hyphens" }),
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+    expected: "1 to 64 lower-case letters, digits or hyphens",
+    ...generates("^(can-cuoc|dinh-danh)-202[5-9]$"),
+  }),
 )
   .pipe(Schema.brand("CampaignId"))
   .annotate({
@@ -39,7 +43,7 @@ export type CampaignId = string & import("effect").Brand.Brand<"CampaignId">;
  */
 export const Campaign = Schema.Struct({
   id: CampaignId,
-  name: Schema.NonEmptyString.annotateKey({ labels: { vi: "Tên chiến dịch", en: "Name" } }),
+  name: text("^Cấp (căn cước|tài khoản định danh) năm 202[5-9]$").annotateKey({ labels: { vi: "Tên chiến dịch", en: "Name" } }),
   document: Document,
   scope: UnitCode.annotateKey({
     description: "The province, or the commune, whose campaign it is.",

@@ -10,6 +10,7 @@
  */
 import { Schema } from "effect";
 import * as AgeGroup from "./AgeGroup.ts";
+import { generates, text } from "./Annotation.ts";
 import * as PersonalNumber from "./PersonalNumber.ts";
 import * as PersonName from "./PersonName.ts";
 import * as PlainDate from "./PlainDate.ts";
@@ -21,7 +22,10 @@ import * as PlainDate from "./PlainDate.ts";
  * @since 0.1.0
  */
 export const CitizenId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, { expected: "1 to 64 lower-case letters, digits or hyphens" }),
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+    expected: "1 to 64 lower-case letters, digits or hyphens",
+    ...generates("^c-[0-9]{7}$"),
+  }),
 )
   .pipe(Schema.brand("CitizenId"))
   .annotate({
@@ -87,7 +91,7 @@ export const Citizen = Schema.Struct({
     sensitivity: "basic",
   }),
   ethnicity: Schema.optionalKey(
-    Schema.NonEmptyString.annotate({
+    text("^(Kinh|Mường|Tày|Thái|Dao)$").annotate({
       description: "Ethnic group, as printed on the card.",
       labels: { vi: "Dân tộc", en: "Ethnic group" },
       sensitivity: "sensitive",
@@ -95,7 +99,7 @@ export const Citizen = Schema.Struct({
     }),
   ),
   religion: Schema.optionalKey(
-    Schema.NonEmptyString.annotate({
+    text("^(Không|Phật giáo|Công giáo)$").annotate({
       description: "Religion, as printed on the card.",
       labels: { vi: "Tôn giáo", en: "Religion" },
       sensitivity: "sensitive",

@@ -5,7 +5,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
+import { Bilingual, text } from "./Annotation.ts";
 
 /**
  * A kind of record that has a place.
@@ -65,7 +65,7 @@ export const Impact = Schema.Struct({
     description: "Of the records that move, those that another office will work.",
     labels: { vi: "Đổi nơi xử lý", en: "Changes office" },
   }),
-  samples: Schema.Array(Schema.String).annotateKey({
+  samples: Schema.Array(text("^c-[0-9]{7}$")).annotateKey({
     description: "Names of records, not of people, to look at.",
     labels: { vi: "Ví dụ", en: "Samples" },
   }),

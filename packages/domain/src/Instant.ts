@@ -9,6 +9,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
+import { generates } from "./Annotation.ts";
 import * as PlainDate from "./PlainDate.ts";
 
 const pattern = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\.(\d{3})Z$/;
@@ -34,14 +35,8 @@ const isInstant = (text: string): boolean => {
 export const Instant = Schema.String.check(
   Schema.makeFilter((text: string) => isInstant(text), {
     expected: "a moment in UTC, as YYYY-MM-DDTHH:mm:ss.sssZ",
-    arbitraryConstraint: {
-      patterns: [
-        {
-          source: "^202[4-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$",
-          flags: "",
-        },
-      ],
-    },
+    toJsonSchema: () => [{ format: "date-time", pattern: pattern.source }, true],
+    ...generates("^202[4-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$"),
   }),
 )
   .pipe(Schema.brand("Instant"))

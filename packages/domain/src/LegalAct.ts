@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
+import { text } from "./Annotation.ts";
 import { PlainDate } from "./PlainDate.ts";
 
 /**
@@ -12,7 +13,7 @@ import { PlainDate } from "./PlainDate.ts";
  * @category models
  * @since 0.1.0
  */
-export const ActNumber = Schema.NonEmptyString.pipe(Schema.brand("ActNumber")).annotate({
+export const ActNumber = text("^1[0-9]{3}/NQ-UBTVQH15$").pipe(Schema.brand("ActNumber")).annotate({
   identifier: "ActNumber",
   title: "Number of an act",
   description: "The number of a legal act as it is printed.",
@@ -36,8 +37,8 @@ export type ActNumber = string & import("effect").Brand.Brand<"ActNumber">;
  */
 export const LegalAct = Schema.Struct({
   number: ActNumber,
-  title: Schema.String.annotateKey({ labels: { vi: "Trích yếu", en: "Title" } }),
-  issuedBy: Schema.String.annotateKey({ labels: { vi: "Cơ quan ban hành", en: "Issued by" } }),
+  title: text("^Sắp xếp các đơn vị hành chính cấp xã của tỉnh (Phú Thọ|Lào Cai|Gia Lai) năm 2025$").annotateKey({ labels: { vi: "Trích yếu", en: "Title" } }),
+  issuedBy: text("^(Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ)$").annotateKey({ labels: { vi: "Cơ quan ban hành", en: "Issued by" } }),
   issuedOn: Schema.NullOr(PlainDate).annotateKey({
     description: "Day of issue; null where no source at hand prints it.",
     labels: { vi: "Ngày ban hành", en: "Issued on" },
@@ -66,8 +67,8 @@ export interface LegalAct extends Schema.Schema.Type<typeof LegalAct> {}
  */
 export const Clause = Schema.Struct({
   act: ActNumber,
-  article: Schema.NullOr(Schema.String).annotateKey({ labels: { vi: "Điều", en: "Article" } }),
-  clause: Schema.NullOr(Schema.String).annotateKey({ labels: { vi: "Khoản", en: "Clause" } }),
+  article: Schema.NullOr(text("^[1-9]$")).annotateKey({ labels: { vi: "Điều", en: "Article" } }),
+  clause: Schema.NullOr(text("^[1-9][0-9]{0,2}$")).annotateKey({ labels: { vi: "Khoản", en: "Clause" } }),
 }).annotate({
   identifier: "Clause",
   title: "Clause",

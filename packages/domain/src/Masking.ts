@@ -9,7 +9,7 @@
  * @since 0.1.0
  */
 import { Schema, SchemaAST } from "effect";
-import type { Sensitivity } from "./Annotation.ts";
+import { type Sensitivity, text } from "./Annotation.ts";
 import { mask as maskNumber, type PersonalNumber } from "./PersonalNumber.ts";
 import { mask as maskName, type PersonName } from "./PersonName.ts";
 
@@ -31,7 +31,7 @@ export const reaches = (clearance: Sensitivity, sensitivity: Sensitivity): boole
  * @since 0.1.0
  */
 export const Masked = Schema.Struct({
-  masked: Schema.String.annotateKey({
+  masked: text("^([*]{9}[0-9]{3}|•••)$").annotateKey({
     description: "What is left to see: the last digits of a number, the initials of a name, a year, or only dots.",
     labels: { vi: "Đã che", en: "Masked" },
   }),

@@ -9,6 +9,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
+import { generates } from "./Annotation.ts";
 import { compare as compareText, isNormalised, normalise, searchKey, stripDiacritics } from "./Vietnamese.ts";
 
 // Family and given names of everyday use, so that generated persons read as persons.
@@ -27,7 +28,8 @@ export const PersonName = Schema.String.check(
       text.length > 0 && text.length <= 100 && isNormalised(text) && /^[\p{L}\p{M}' .-]+$/u.test(text) && /\p{L}/u.test(text),
     {
       expected: "a name of 1 to 100 letters in Unicode NFC, with single blanks",
-      arbitraryConstraint: { patterns: [{ source: plausible, flags: "" }] },
+      toJsonSchema: () => [{ minLength: 1, maxLength: 100 }, true],
+      ...generates(plausible),
     },
   ),
 )

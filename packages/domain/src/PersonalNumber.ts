@@ -10,7 +10,7 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
+import { Bilingual, generates } from "./Annotation.ts";
 import * as internal from "./internal/personalNumber.ts";
 import * as PlainDate from "./PlainDate.ts";
 import * as Rule from "./Rule.ts";
@@ -22,11 +22,9 @@ import * as Rule from "./Rule.ts";
  * @since 0.1.0
  */
 export const PersonalNumber = Schema.String.check(
-  Schema.makeFilter((text: string) => internal.isPersonalNumber(text), {
+  Schema.isPattern(/^[0-9]{12}$/, {
     expected: "12 digits",
-    arbitraryConstraint: {
-      patterns: [{ source: "^0(01|17|25|26|30|38|79)(0[3-9][0-9]|1[3-9][0-9]|2[0-2][0-9]|3[0-2][0-9])[0-9]{6}$", flags: "" }],
-    },
+    ...generates("^0(01|17|25|26|30|38|79)(0[3-9][0-9]|1[3-9][0-9]|2[0-2][0-9]|3[0-2][0-9])[0-9]{6}$"),
   }),
 )
   .pipe(Schema.brand("PersonalNumber"))
@@ -50,10 +48,7 @@ export type PersonalNumber = string & import("effect").Brand.Brand<"PersonalNumb
  * @since 0.1.0
  */
 export const CmndNumber = Schema.String.check(
-  Schema.makeFilter((text: string) => internal.isOldNumber(text), {
-    expected: "9 digits",
-    arbitraryConstraint: { patterns: [{ source: "^(13|11)[0-9]{7}$", flags: "" }] },
-  }),
+  Schema.isPattern(/^[0-9]{9}$/, { expected: "9 digits", ...generates("^(13|11)[0-9]{7}$") }),
 )
   .pipe(Schema.brand("CmndNumber"))
   .annotate({

@@ -15,7 +15,7 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
+import { Bilingual, generates, text } from "./Annotation.ts";
 import { Share } from "./Flow.ts";
 import { Instant } from "./Instant.ts";
 import { Clause } from "./LegalAct.ts";
@@ -28,7 +28,7 @@ import { Point, VillageId } from "./Village.ts";
  * @category models
  * @since 0.1.0
  */
-export const ActorId = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/, { expected: "1 to 64 letters, digits or . _ @ -" }))
+export const ActorId = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/, { expected: "1 to 64 letters, digits or . _ @ -", ...generates("^(officer|administrator)-[0-9]{5}$") }))
   .pipe(Schema.brand("ActorId"))
   .annotate({
     identifier: "ActorId",
@@ -48,7 +48,7 @@ export type ActorId = string & import("effect").Brand.Brand<"ActorId">;
  * @category models
  * @since 0.1.0
  */
-export const AddressAsPrinted = Schema.NonEmptyString.annotate({
+export const AddressAsPrinted = text("^(Xóm|Thôn|Tổ) [1-9], (xã Vầy Nưa, huyện Đà Bắc, tỉnh Hòa Bình|xã Tân Lạc, tỉnh Phú Thọ)$").annotate({
   identifier: "AddressAsPrinted",
   title: "Address as printed",
   description: "An address as a document prints it; it never changes.",
@@ -81,7 +81,7 @@ export const Evidence = Schema.Union([
     description: "The point lies in the unit.",
     labels: { vi: "Theo tọa độ", en: "By point" },
   }),
-  Schema.Struct({ kind: Schema.Literal("street"), street: Schema.NonEmptyString }).annotate({
+  Schema.Struct({ kind: Schema.Literal("street"), street: text("^(Cù Chính Lan|Trần Hưng Đạo|Lý Thường Kiệt)$") }).annotate({
     description: "The street lies in the unit.",
     labels: { vi: "Theo đường phố", en: "By street" },
   }),
@@ -89,7 +89,7 @@ export const Evidence = Schema.Union([
     kind: Schema.Literal("officers-decision"),
     by: ActorId,
     at: Instant,
-    reason: Schema.NonEmptyString.annotate({ labels: { vi: "Lý do", en: "Reason" } }),
+    reason: text("^(Trưởng thôn xác nhận|Theo bản đồ địa chính)$").annotate({ labels: { vi: "Lý do", en: "Reason" } }),
   }).annotate({
     description: "An officer decided, and said why.",
     labels: { vi: "Cán bộ quyết định", en: "Officer's decision" },

@@ -10,6 +10,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
+import { generates } from "./Annotation.ts";
 import { format, isDate } from "./internal/plainDate.ts";
 
 export {
@@ -43,7 +44,8 @@ export {
 export const PlainDate = Schema.String.check(
   Schema.makeFilter((text: string) => isDate(text), {
     expected: "a calendar date that exists, as YYYY-MM-DD",
-    arbitraryConstraint: { patterns: [{ source: "^(19[3-9][0-9]|20[0-2][0-9])-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", flags: "" }] },
+    toJsonSchema: () => [{ format: "date", pattern: "^\\d{4}-\\d{2}-\\d{2}$" }, true],
+    ...generates("^(19[3-9][0-9]|20[0-2][0-9])-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
   }),
 )
   .pipe(Schema.brand("PlainDate"))

@@ -9,7 +9,7 @@
  * @since 0.1.0
  */
 import { Result, Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
+import { Bilingual, generates, text } from "./Annotation.ts";
 import { ChangeId } from "./Change.ts";
 import { ConservationSheet, imbalances } from "./ConservationSheet.ts";
 import { Instant } from "./Instant.ts";
@@ -21,7 +21,10 @@ import { UnitCode } from "./Unit.ts";
 
 /** @category models @since 0.1.0 */
 export const ReorganisationId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, { expected: "1 to 64 lower-case letters, digits or hyphens" }),
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+    expected: "1 to 64 lower-case letters, digits or hyphens",
+    ...generates("^(phu-tho|lao-cai|gia-lai)-202[5-9]$"),
+  }),
 )
   .pipe(Schema.brand("ReorganisationId"))
   .annotate({
@@ -77,7 +80,7 @@ export const stateLabels: Readonly<Record<State, Bilingual>> = {
  */
 export const Reorganisation = Schema.Struct({
   id: ReorganisationId,
-  title: Schema.NonEmptyString.annotateKey({ labels: { vi: "Tên phương án", en: "Title" } }),
+  title: text("^Sắp xếp cấp xã tỉnh (Phú Thọ|Lào Cai|Gia Lai)$").annotateKey({ labels: { vi: "Tên phương án", en: "Title" } }),
   act: ActNumber,
   changes: Schema.NonEmptyArray(ChangeId).annotateKey({
     description: "The changes of the ledger that it executes.",
@@ -113,7 +116,7 @@ export const Reorganisation = Schema.Struct({
 export interface Reorganisation extends Schema.Schema.Type<typeof Reorganisation> {}
 
 const who = { at: Instant, by: ActorId };
-const why = Schema.NonEmptyString.annotate({ labels: { vi: "Lý do", en: "Reason" } });
+const why = text("^(Chưa đủ hồ sơ|Văn bản được đính chính)$").annotate({ labels: { vi: "Lý do", en: "Reason" } });
 
 /**
  * What is done to a reorganisation: who, when, and why where a reason is owed.
@@ -129,7 +132,7 @@ export const Action = Schema.Union([
   Schema.Struct({
     type: Schema.Literal("approve"),
     ...who,
-    act: Schema.String.annotateKey({
+    act: text("^1[0-9]{3}/NQ-UBTVQH15$").annotateKey({
       description: "The number of the act, typed by hand as confirmation.",
       labels: { vi: "Gõ lại số văn bản", en: "Number of the act, typed" },
     }),

@@ -5,7 +5,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
+import { Bilingual, text } from "./Annotation.ts";
 import type { Fault } from "./Change.ts";
 import { explain } from "./Change.ts";
 import { UnitCode } from "./Unit.ts";
@@ -40,7 +40,7 @@ export const severityLabels: Readonly<Record<Severity, Bilingual>> = {
  * @since 0.1.0
  */
 export const Check = Schema.Struct({
-  code: Schema.NonEmptyString.annotateKey({
+  code: text("^(change/LandUnaccounted|split/some-wait|date/past)$").annotateKey({
     description: "What was checked, for programs.",
     labels: { vi: "Mã kiểm tra", en: "Code" },
   }),

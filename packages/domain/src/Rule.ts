@@ -9,6 +9,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
+import { text } from "./Annotation.ts";
 import type { PlainDate } from "./PlainDate.ts";
 
 export { allOn, found, memory, on, uncertain, weakest } from "./internal/rule.ts";
@@ -37,13 +38,13 @@ export type Certainty = typeof Certainty.Type;
  * @since 0.1.0
  */
 export const Source = Schema.Struct({
-  citation: Schema.NonEmptyString.annotateKey({
+  citation: text("^(Law 26/2023/QH15|Decree 69/2024/NĐ-CP) art. [1-9][0-9]?$").annotateKey({
     description: "The act and its article.",
     labels: { vi: "Căn cứ", en: "Citation" },
   }),
   certainty: Certainty,
   seenIn: Schema.optionalKey(
-    Schema.NonEmptyString.annotate({
+    text("^(thanhnien|dantri|baochinhphu)\\.vn [0-9]{12}$").annotate({
       description: "The publication in which the rule was read, where that is not the act itself.",
       labels: { vi: "Nguồn", en: "Seen in" },
     }),

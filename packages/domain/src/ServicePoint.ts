@@ -10,13 +10,17 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
+import { generates, text } from "./Annotation.ts";
 import * as PlainDate from "./PlainDate.ts";
 import { Document } from "./Requirement.ts";
 import { kilometresBetween, Point, VillageId } from "./Village.ts";
 
 /** @category models @since 0.1.0 */
 export const ServicePointId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, { expected: "1 to 64 lower-case letters, digits or hyphens" }),
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+    expected: "1 to 64 lower-case letters, digits or hyphens",
+    ...generates("^sp-0[0-9]{4}-[1-9]$"),
+  }),
 )
   .pipe(Schema.brand("ServicePointId"))
   .annotate({
@@ -38,7 +42,7 @@ export type ServicePointId = string & import("effect").Brand.Brand<"ServicePoint
  */
 export const ServicePoint = Schema.Struct({
   id: ServicePointId,
-  name: Schema.NonEmptyString.annotateKey({ labels: { vi: "Tên điểm", en: "Name" } }),
+  name: text("^Công an (xã Tân Lạc|phường Thống Nhất|xã Nật Sơn)$").annotateKey({ labels: { vi: "Tên điểm", en: "Name" } }),
   kind: Schema.Literals(["commune-police", "former-district-office", "province-office"]).annotate({
     labels: { vi: "Loại điểm", en: "Kind" },
   }),
@@ -164,7 +168,7 @@ export interface RoundStop extends Schema.Schema.Type<typeof RoundStop> {}
  * @since 0.1.0
  */
 export const Round = Schema.Struct({
-  team: Schema.NonEmptyString.annotateKey({ labels: { vi: "Tổ lưu động", en: "Team" } }),
+  team: text("^Tổ lưu động [1-9]$").annotateKey({ labels: { vi: "Tổ lưu động", en: "Team" } }),
   capacityPerDay: Schema.Int.check(Schema.isGreaterThan(0)).annotate({
     unit: "hồ sơ/ngày",
     labels: { vi: "Năng lực mỗi ngày", en: "Capacity per day" },

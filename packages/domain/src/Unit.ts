@@ -9,7 +9,9 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
-import { PlainDate, within } from "./PlainDate.ts";
+import { unitCode } from "./internal/unitCode.ts";
+import { generates, text } from "./Annotation.ts";
+import { is, PlainDate, within } from "./PlainDate.ts";
 
 /**
  * The code of a unit in its register, kept as text with its leading zeros: `05128` in Vietnam, `2A004` in France.
@@ -18,7 +20,10 @@ import { PlainDate, within } from "./PlainDate.ts";
  * @since 0.1.0
  */
 export const UnitCode = Schema.String.check(
-  Schema.isPattern(/^[0-9A-Z][0-9A-Z.-]{0,15}$/, { expected: "1 to 16 digits, capitals, dots or hyphens" }),
+  Schema.isPattern(unitCode, {
+    expected: "1 to 16 digits, capitals, dots or hyphens",
+    ...generates("^(0[1-9]|[12][0-9]|3[0-2])[0-9]{3}$"),
+  }),
 )
   .pipe(Schema.brand("UnitCode"))
   .annotate({
@@ -41,11 +46,11 @@ export type UnitCode = string & import("effect").Brand.Brand<"UnitCode">;
  */
 export const UnitDescription = Schema.Struct({
   code: UnitCode,
-  kind: Schema.NonEmptyString.annotateKey({
+  kind: text("^(xã|phường|thị trấn|đặc khu)$").annotateKey({
     description: "The kind in the register's own words: xã, phường, thị trấn, đặc khu.",
     labels: { vi: "Loại", en: "Kind" },
   }),
-  name: Schema.NonEmptyString.annotateKey({
+  name: text("^(Tân Lạc|Thống Nhất|Nật Sơn|Mai Châu|Pà Cò|Lương Sơn|Liên Sơn|Thu Cúc|Trung Sơn)$").annotateKey({
     description: "The name without the kind, in Unicode NFC.",
     labels: { vi: "Tên", en: "Name" },
   }),
@@ -85,6 +90,8 @@ export const Unit = Schema.Struct({
 /** @category models @since 0.1.0 */
 export interface Unit extends Schema.Schema.Type<typeof Unit> {}
 
+const unitIds = /^[0-9A-Z][0-9A-Z.-]{0,15}@\d{4}-\d{2}-\d{2}$/;
+
 /**
  * The name of one version of a unit: its code and its first day, `05128@2025-07-01`.
  *
@@ -92,7 +99,11 @@ export interface Unit extends Schema.Schema.Type<typeof Unit> {}
  * @since 0.1.0
  */
 export const UnitId = Schema.String.check(
-  Schema.isPattern(/^[0-9A-Z][0-9A-Z.-]{0,15}@\d{4}-\d{2}-\d{2}$/, { expected: "a code, @ and a date" }),
+  Schema.makeFilter((id: string) => unitIds.test(id) && is(id.slice(id.indexOf("@") + 1)), {
+    expected: "a code, @ and a date",
+    toJsonSchema: () => [{ pattern: unitIds.source }, true],
+    ...generates("^(0[1-9]|[12][0-9]|3[0-2])[0-9]{3}@(2020-01-01|2024-12-01|2025-07-01|2026-04-30|2026-09-20)$"),
+  }),
 )
   .pipe(Schema.brand("UnitId"))
   .annotate({

@@ -9,6 +9,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
+import { generates, text } from "./Annotation.ts";
 import * as PlainDate from "./PlainDate.ts";
 import * as Rule from "./Rule.ts";
 import * as Unit from "./Unit.ts";
@@ -42,7 +43,10 @@ export interface Point extends Schema.Schema.Type<typeof Point> {}
 
 /** @category models @since 0.1.0 */
 export const VillageId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, { expected: "1 to 64 lower-case letters, digits or hyphens" }),
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+    expected: "1 to 64 lower-case letters, digits or hyphens",
+    ...generates("^v-0[0-9]{4}-[0-9]{2}$"),
+  }),
 )
   .pipe(Schema.brand("VillageId"))
   .annotate({
@@ -64,11 +68,11 @@ export type VillageId = string & import("effect").Brand.Brand<"VillageId">;
  */
 export const Village = Schema.Struct({
   id: VillageId,
-  kind: Schema.NonEmptyString.annotateKey({
+  kind: text("^(thôn|xóm|bản|tổ dân phố|khu)$").annotateKey({
     description: "thôn, tổ dân phố, or the local word: xóm, bản, làng, ấp, buôn, khu phố, tiểu khu.",
     labels: { vi: "Loại", en: "Kind" },
   }),
-  name: Schema.NonEmptyString.annotateKey({ labels: { vi: "Tên", en: "Name" } }),
+  name: text("^([1-9]|1[0-9]|Đồng Tiến|Suối Hoa|Tân Thành)$").annotateKey({ labels: { vi: "Tên", en: "Name" } }),
   foundIn: Unit.UnitId.annotateKey({
     description: "The version of the commune in which the village was first recorded.",
     labels: { vi: "Xã khi ghi nhận", en: "Commune when recorded" },
