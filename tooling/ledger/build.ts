@@ -13,7 +13,9 @@ if (areAtHand(sources)) {
     process.exit(1);
   }
   writeAll(register, inOrder(acts));
-  console.log(`${clauses} clauses read and joined in ${milliseconds.toFixed(0)} ms; ${acts.length} acts written.`);
+  console.log(
+    `${clauses} clauses read and joined in ${milliseconds.toFixed(0)} ms; ${acts.length} acts written.`,
+  );
 } else {
   const { register, acts } = readStored();
   writeAll(register, acts);

@@ -92,7 +92,9 @@ export const readEve = ({ facts }: Sources): ReadonlyArray<EveUnit> => {
 };
 
 /** The provinces of the day: code → kind and name. */
-export const readProvinces = ({ law }: Sources): ReadonlyMap<string, { readonly kind: string; readonly name: string }> =>
+export const readProvinces = ({
+  law,
+}: Sources): ReadonlyMap<string, { readonly kind: string; readonly name: string }> =>
   new Map(
     rowsOf(join(law, "915_CTK-CSCL.csv")).map(([, code, full]) => {
       const name = full!.replace(/^Thành phố /, "");
@@ -100,18 +102,35 @@ export const readProvinces = ({ law }: Sources): ReadonlyMap<string, { readonly 
     }),
   );
 
+/**
+ * Slips of the letter, by the code that it prints. Ia Mơ was not re-drawn (resolution 1664/NQ-UBTVQH15, clause 127), and
+ * a unit that goes on keeps its code (Decision 19/2025/QĐ-TTg, art. 3): 23938. The printed one was Ia Mơ Nông's.
+ */
+const correctedCodes: Readonly<Record<string, string>> = { "23737": "23938" };
+
 /** The communes of the day, from the tables of the Statistics Office's letter. */
 export const readDay = (sources: Sources): ReadonlyArray<DayUnit> => {
   const codesByProvince = new Map([...readProvinces(sources)].map(([code, { name }]) => [name, code]));
   const units: Array<DayUnit> = [];
-  for (const line of readFileSync(join(sources.law, "1027_CTK-CSCL.md"), "utf8").normalize("NFC").split("\n")) {
-    const [, , code, fullName, place] = line.split("|").map((cell) => cell.replace(/<br>/g, " ").replace(/\s+/g, " ").trim());
+  for (const line of readFileSync(join(sources.law, "1027_CTK-CSCL.md"), "utf8")
+    .normalize("NFC")
+    .split("\n")) {
+    const [, , code, fullName, place] = line
+      .split("|")
+      .map((cell) => cell.replace(/<br>/g, " ").replace(/\s+/g, " ").trim());
     if (code === undefined || !/^\d{5}$/.test(code)) continue;
     const match = /^(Phường|Xã|Đặc khu) (.+)$/i.exec(fullName!);
     const province = place!.replace(/^(Tỉnh|Thành phố|Tp\.?) /i, "");
     const provinceCode = codesByProvince.get(province);
-    if (match === null || provinceCode === undefined) throw new Error(`Letter 1027, code ${code}: unreadable row`);
-    units.push({ code, kind: match[1]!.toLowerCase(), name: match[2]!, province, provinceCode });
+    if (match === null || provinceCode === undefined)
+      throw new Error(`Letter 1027, code ${code}: unreadable row`);
+    units.push({
+      code: correctedCodes[code] ?? code,
+      kind: match[1]!.toLowerCase(),
+      name: match[2]!,
+      province,
+      provinceCode,
+    });
   }
   return units;
 };
@@ -124,13 +143,15 @@ export const readTexts = ({ law }: Sources): ReadonlyArray<string> =>
     .map((file) => readFileSync(join(law, file), "utf8"));
 
 export const readEvents = ({ facts }: Sources): ReadonlyArray<Event> =>
-  rowsOf(join(facts, "events-2026.csv")).map(([effectiveOn, act, event, code, fromKind, toKind, name, ...remark]) => ({
-    effectiveOn: effectiveOn!,
-    act: act!,
-    tier: event === "province_kind" ? "province" : "commune",
-    code: code!,
-    fromKind: fromKind!,
-    toKind: toKind!,
-    name: name!,
-    issuedOn: /issued (\d{4}-\d\d-\d\d)/.exec(remark.join(","))?.[1] ?? null,
-  }));
+  rowsOf(join(facts, "events-2026.csv")).map(
+    ([effectiveOn, act, event, code, fromKind, toKind, name, ...remark]) => ({
+      effectiveOn: effectiveOn!,
+      act: act!,
+      tier: event === "province_kind" ? "province" : "commune",
+      code: code!,
+      fromKind: fromKind!,
+      toKind: toKind!,
+      name: name!,
+      issuedOn: /issued (\d{4}-\d\d-\d\d)/.exec(remark.join(","))?.[1] ?? null,
+    }),
+  );

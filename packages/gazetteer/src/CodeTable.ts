@@ -105,8 +105,11 @@ export const compile = (
   const outcomes = new Int32Array(slots).fill(unknown);
   const lists: Array<ReadonlyArray<string>> = [];
   for (const { unit } of ledger.versions)
-    if (unit.validFrom <= asOf && (unit.validTo === null || asOf < unit.validTo)) outcomes[slotOf(unit.code)] = ended;
-  const concerned = Crosswalk.table(ledger, asOf, to).filter((pair) => carries === "any" || !Interval.isNone(pair[carries]));
+    if (unit.validFrom <= asOf && (unit.validTo === null || asOf < unit.validTo))
+      outcomes[slotOf(unit.code)] = ended;
+  const concerned = Crosswalk.table(ledger, asOf, to).filter(
+    (pair) => carries === "any" || !Interval.isNone(pair[carries]),
+  );
   for (const [code, pairs] of Map.groupBy(concerned, (pair) => pair.from.code)) {
     const [first, second] = pairs;
     const isOne = second === undefined && (to < asOf || holdsAll(first!, carries));
@@ -139,7 +142,16 @@ export const compile = (
   };
   const candidatesOf = (outcome: number): ReadonlyArray<string> =>
     outcome >= 0 ? [codes[outcome]!] : (lists[firstList - outcome] ?? []);
-  return { asOf, to, carries, ledger: ledger.version, lookup, lookupBytes, codeOf: (outcome) => codes[outcome]!, candidatesOf };
+  return {
+    asOf,
+    to,
+    carries,
+    ledger: ledger.version,
+    lookup,
+    lookupBytes,
+    codeOf: (outcome) => codes[outcome]!,
+    candidatesOf,
+  };
 };
 
 const holdsAll = (pair: Crosswalk.Pair, carries: Crosswalk.Carries): boolean =>

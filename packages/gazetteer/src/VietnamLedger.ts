@@ -23,6 +23,7 @@ import { Result } from "effect";
 import { communesVersion, packed, provincesVersion } from "./generated/packedLedger.ts";
 import { baseOf, dayOf, entriesOf } from "./ledger/composeLedger.ts";
 import type { ActText, Tier } from "./ledger/LedgerText.ts";
+import type { RegisterUnit } from "./resolution/findUnits.ts";
 import { unpackLedger, type Unpacked } from "./ledger/unpackLedger.ts";
 
 /**
@@ -123,4 +124,28 @@ export const districts = (): ReadonlyArray<District> => {
       validTo: districtsEnd(),
     })),
   );
+};
+
+/**
+ * The communes of a day as `joinResolution` takes them: with the names of their district and province.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const registerAt = (asOf: PlainDate.PlainDate): ReadonlyArray<RegisterUnit> => {
+  const provinceNames = new Map(Ledger.at(provinces(), asOf).map(({ code, name }) => [code, name]));
+  const districtNames = new Map(districts().map(({ code, kind, name }) => [code, `${kind} ${name}`]));
+  return Ledger.at(communes(), asOf).map(({ code, kind, name, within }) => {
+    const provinceCode = within.at(-1)!;
+    const district =
+      within.length > 1 ? districtNames.get(within[0]!) : kind === "huyện" ? `huyện ${name}` : undefined;
+    return {
+      code,
+      kind,
+      name,
+      province: provinceNames.get(provinceCode) ?? "",
+      provinceCode,
+      ...(district === undefined ? {} : { district }),
+    };
+  });
 };

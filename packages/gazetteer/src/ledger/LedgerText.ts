@@ -105,7 +105,9 @@ export type Parsed<A> =
 const unitKinds = ["thị trấn", "thành phố", "đặc khu", "thị xã", "phường", "huyện", "quận", "tỉnh", "xã"];
 const unitPattern = new RegExp(`^(\\d{2,5}) (${unitKinds.join("|")}) (\\S.*)$`);
 
-const splitUnit = (text: string): { readonly code: string; readonly kind: string; readonly name: string } | undefined => {
+const splitUnit = (
+  text: string,
+): { readonly code: string; readonly kind: string; readonly name: string } | undefined => {
   const match = unitPattern.exec(text);
   return match === null ? undefined : { code: match[1]!, kind: match[2]!, name: match[3]! };
 };
@@ -113,7 +115,16 @@ const splitUnit = (text: string): { readonly code: string; readonly kind: string
 const joinUnit = (unit: { readonly code: string; readonly kind: string; readonly name: string }): string =>
   `${unit.code} ${unit.kind} ${unit.name}`;
 
-const headings = ["act", "tier", "title", "issued-by", "issued-on", "effective-on", "operational-on", "recorded-on"] as const;
+const headings = [
+  "act",
+  "tier",
+  "title",
+  "issued-by",
+  "issued-on",
+  "effective-on",
+  "operational-on",
+  "recorded-on",
+] as const;
 
 /**
  * An act's file as text.
@@ -122,7 +133,16 @@ const headings = ["act", "tier", "title", "issued-by", "issued-on", "effective-o
  * @since 0.1.0
  */
 export const printAct = ({ act, tier, recordedOn, clauses }: ActText): string => {
-  const values = [act.number, tier, act.title, act.issuedBy, act.issuedOn, act.effectiveOn, act.operationalOn, recordedOn];
+  const values = [
+    act.number,
+    tier,
+    act.title,
+    act.issuedBy,
+    act.issuedOn,
+    act.effectiveOn,
+    act.operationalOn,
+    recordedOn,
+  ];
   const lines = headings.map((heading, i) => `${heading} ${values[i] ?? "-"}`);
   for (const clause of clauses) {
     lines.push("", `clause ${clause.article ?? "-"}.${clause.clause ?? "-"}`);
@@ -169,13 +189,22 @@ export const parseAct = (text: string): Parsed<ActText> => {
   const values = headings.map((heading, i) => {
     const line = lines[i] ?? "";
     const value = line.startsWith(`${heading} `) ? line.slice(heading.length + 1) : undefined;
-    const isDate = /-on$/.test(heading);
+    const isDate = heading.endsWith("-on");
     const mayMiss = heading === "issued-on" || heading === "operational-on";
     if (value === undefined || (isDate && !(mayMiss && value === "-") && !/^\d{4}-\d\d-\d\d$/.test(value)))
       fault(i, `${heading} …`);
     return value ?? "";
   });
-  const [number, tier, title, issuedBy, issuedOn, effectiveOn, operationalOn, recordedOn] = values as [string, string, string, string, string, string, string, string];
+  const [number, tier, title, issuedBy, issuedOn, effectiveOn, operationalOn, recordedOn] = values as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   if (tier !== "commune" && tier !== "province") fault(1, "tier commune or tier province");
   const clauses: Array<{ article: string | null; clause: string | null; targets: Array<TargetText> }> = [];
   for (let i = headings.length; i < lines.length - 1; i++) {
@@ -194,13 +223,20 @@ export const parseAct = (text: string): Parsed<ActText> => {
       if (unit === undefined || clauses.length === 0) fault(i, "+ code kind name @code,…");
       else {
         const within = at < 0 ? [] : line.slice(at + 2).split(",");
-        clauses.at(-1)!.targets.push({ unit: { ...unit, within } as unknown as Unit.UnitDescription, sources: [], territories: [] });
+        clauses
+          .at(-1)!
+          .targets.push({
+            unit: { ...unit, within } as unknown as Unit.UnitDescription,
+            sources: [],
+            territories: [],
+          });
       }
     } else if (line.startsWith("- ")) {
       const colon = line.lastIndexOf(": ");
       const unit = splitUnit(line.slice(2, colon));
       const share = parseShare(line.slice(colon + 2));
-      if (unit === undefined || share === undefined || target === undefined) fault(i, "- code kind name: share, under a + line");
+      if (unit === undefined || share === undefined || target === undefined)
+        fault(i, "- code kind name: share, under a + line");
       else (target.sources as Array<SourceText>).push({ ...unit, ...share });
     } else if (line.startsWith("~ ")) {
       if (target === undefined) fault(i, "~ territory, under a + line");
@@ -210,7 +246,14 @@ export const parseAct = (text: string): Parsed<ActText> => {
   if (lines.at(-1) !== "") fault(lines.length - 1, "a line break at the end");
   if (faults.length > 0) return { ok: false, faults };
   const orNull = (date: string) => (date === "-" ? null : date);
-  const act = { number, title, issuedBy, issuedOn: orNull(issuedOn), effectiveOn, operationalOn: orNull(operationalOn) };
+  const act = {
+    number,
+    title,
+    issuedBy,
+    issuedOn: orNull(issuedOn),
+    effectiveOn,
+    operationalOn: orNull(operationalOn),
+  };
   return { ok: true, value: { act: act as LegalAct.LegalAct, tier: tier as Tier, recordedOn, clauses } };
 };
 
@@ -260,7 +303,8 @@ export const parseRegister = (text: string): Parsed<RegisterText> => {
     const unit = splitUnit(line.replace(/^(province |district | {2})/, ""));
     if (unit === undefined) fault(i, "code kind name");
     else if (line.startsWith("province ") && lines[i - 1] === "") provinces.push({ ...unit, districts: [] });
-    else if (line.startsWith("district ") && province !== undefined) province.districts.push({ ...unit, communes: [] });
+    else if (line.startsWith("district ") && province !== undefined)
+      province.districts.push({ ...unit, communes: [] });
     else if (line.startsWith("  ") && district !== undefined) district.communes.push(unit);
     else fault(i, "province, district or two spaces and a commune");
   }

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Change, type Flow, Ledger, type LegalAct, type PlainDate, type Unit } from "@hopnhat/domain";
+import { Change, type Flow, type Ledger, type LegalAct, type PlainDate, type Unit } from "@hopnhat/domain";
 import type { ActText, RegisterText, SourceText, Tier } from "./LedgerText.ts";
 
 /**
@@ -20,7 +20,14 @@ import type { ActText, RegisterText, SourceText, Tier } from "./LedgerText.ts";
 export const baseOf = (register: RegisterText, tier: Tier): Ledger.Base => {
   const units = register.provinces.flatMap((province) =>
     tier === "province"
-      ? [{ code: province.code, kind: province.kind, name: province.name, within: [] as ReadonlyArray<string> }]
+      ? [
+          {
+            code: province.code,
+            kind: province.kind,
+            name: province.name,
+            within: [] as ReadonlyArray<string>,
+          },
+        ]
       : province.districts.flatMap((district) =>
           district.communes.map(({ code, kind, name }) => ({
             code,
@@ -50,7 +57,13 @@ export const entriesOf = (acts: ReadonlyArray<ActText>, tier: Tier): ReadonlyArr
   acts
     .filter((text) => text.tier === tier)
     .toSorted((a, b) => compare(dayOf(a.act), dayOf(b.act)) || compare(a.act.number, b.act.number))
-    .flatMap((text) => changesOf(text).map((change) => ({ _tag: "Recorded" as const, recordedOn: text.recordedOn as PlainDate.PlainDate, change })));
+    .flatMap((text) =>
+      changesOf(text).map((change) => ({
+        _tag: "Recorded" as const,
+        recordedOn: text.recordedOn as PlainDate.PlainDate,
+        change,
+      })),
+    );
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -67,7 +80,10 @@ const changesOf = ({ act, clauses }: ActText): ReadonlyArray<Change.Change> =>
     };
   });
 
-const flowOf = ({ code, land, people, landSquareKilometres, peopleCount }: SourceText, to: Unit.UnitCode): Flow.Flow => ({
+const flowOf = (
+  { code, land, people, landSquareKilometres, peopleCount }: SourceText,
+  to: Unit.UnitCode,
+): Flow.Flow => ({
   from: code as Unit.UnitCode,
   to,
   land,
@@ -102,7 +118,9 @@ export const checkNames = (acts: ReadonlyArray<ActText>, ledger: Ledger.Ledger):
   for (const { act, clauses } of acts) {
     for (const { article, clause, targets } of clauses)
       for (const source of targets.flatMap((target) => target.sources)) {
-        const onEve = ledger.byCode.get(source.code as Unit.UnitCode)?.find(({ unit }) => unit.validTo === dayOf(act))?.unit;
+        const onEve = ledger.byCode
+          .get(source.code as Unit.UnitCode)
+          ?.find(({ unit }) => unit.validTo === dayOf(act))?.unit;
         if (onEve?.kind === source.kind && onEve.name === source.name) continue;
         faults.push({
           _tag: "NameFault",

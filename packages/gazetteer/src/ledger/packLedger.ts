@@ -52,7 +52,11 @@ const spaced = (name: string): string => (/^\p{Lu}/u.test(name) ? name : ` ${nam
  * @since 0.1.0
  */
 export const packLedger = (register: RegisterText, acts: ReadonlyArray<ActText>): string =>
-  [`${packedForm}\t${register.asOf}\t${register.source}`, ...packRegister(register), ...acts.flatMap(packAct)].join("\n");
+  [
+    `${packedForm}\t${register.asOf}\t${register.source}`,
+    ...packRegister(register),
+    ...acts.flatMap(packAct),
+  ].join("\n");
 
 const packRegister = ({ provinces }: RegisterText): ReadonlyArray<string> => {
   const lines: Array<string> = [];
@@ -75,7 +79,16 @@ const packRegister = ({ provinces }: RegisterText): ReadonlyArray<string> => {
 };
 
 const packAct = ({ act, tier, recordedOn, clauses }: ActText): ReadonlyArray<string> => {
-  const headings = [act.number, tier, act.title, act.issuedBy, act.issuedOn ?? "", act.effectiveOn, act.operationalOn ?? "", recordedOn];
+  const headings = [
+    act.number,
+    tier,
+    act.title,
+    act.issuedBy,
+    act.issuedOn ?? "",
+    act.effectiveOn,
+    act.operationalOn ?? "",
+    recordedOn,
+  ];
   const state = { code: 0, within: "", next: "" };
   return [`#${headings.join("\t")}`, ...clauses.map((clause) => packClause(clause, state))];
 };
@@ -109,11 +122,17 @@ const packTarget = ({ unit, sources, territories }: TargetText, state: Running):
   return `${packedSources.join(",")}|${kindLetters[unit.kind]}${code}${name}${shownWithin}${territories.map((territory) => `~${territory}`).join("")}`;
 };
 
-const packSource = ({ code, land, people, landSquareKilometres, peopleCount }: SourceText, state: Running): string => {
+const packSource = (
+  { code, land, people, landSquareKilometres, peopleCount }: SourceText,
+  state: Running,
+): string => {
   const value = codeNumber(code);
   const difference = value - state.code;
   state.code = value;
   const share = land === "all" && people === "all" ? "" : land.charAt(0) + people.charAt(0);
-  const figures = landSquareKilometres === undefined && peopleCount === undefined ? "" : `(${landSquareKilometres ?? ""}/${peopleCount ?? ""})`;
+  const figures =
+    landSquareKilometres === undefined && peopleCount === undefined
+      ? ""
+      : `(${landSquareKilometres ?? ""}/${peopleCount ?? ""})`;
   return `${difference === 3 ? "" : difference}${share}${figures}`;
 };

@@ -4,7 +4,15 @@
  * @since 0.1.0
  */
 import type { Flow, LegalAct, Unit } from "@hopnhat/domain";
-import type { ActText, ClauseText, DistrictText, RegisterText, SourceText, TargetText, Tier } from "./LedgerText.ts";
+import type {
+  ActText,
+  ClauseText,
+  DistrictText,
+  RegisterText,
+  SourceText,
+  TargetText,
+  Tier,
+} from "./LedgerText.ts";
 import { codeNumber, codeText, kindLetters, nextClause, packedForm } from "./packLedger.ts";
 
 const kindsByLetter: Readonly<Record<string, string>> = Object.fromEntries(
@@ -33,7 +41,8 @@ interface Named {
 export const unpackLedger = (packed: string): Unpacked => {
   const lines = packed.split("\n");
   const [form, asOf, source] = lines[0]!.split("\t");
-  if (form !== packedForm) throw new RangeError(`A packed ledger of form ${packedForm} was expected, not ${form ?? "none"}.`);
+  if (form !== packedForm)
+    throw new RangeError(`A packed ledger of form ${packedForm} was expected, not ${form ?? "none"}.`);
   const firstAct = lines.findIndex((line) => line.startsWith("#"));
   const { provinces, units } = unpackProvinces(lines.slice(1, firstAct));
   const register: RegisterText = { asOf: asOf!, source: source!, provinces };
@@ -42,7 +51,8 @@ export const unpackLedger = (packed: string): Unpacked => {
   for (const line of lines.slice(firstAct)) {
     if (line.startsWith("#")) {
       // What an act begins, the acts after it take from.
-      for (const { unit } of acts.at(-1)?.clauses.flatMap((clause) => clause.targets) ?? []) units.set(codeNumber(unit.code), unit);
+      for (const { unit } of acts.at(-1)?.clauses.flatMap((clause) => clause.targets) ?? [])
+        units.set(codeNumber(unit.code), unit);
       acts.push({ ...unpackHeadings(line.slice(1)), clauses: [] });
       state = { code: 0, within: "", next: "", units };
     } else acts.at(-1)!.clauses.push(unpackClause(line, state!));
@@ -79,7 +89,14 @@ const unpackProvinces = (lines: ReadonlyArray<string>) => {
 
 const unpackHeadings = (line: string): Omit<ActText, "clauses"> => {
   const [number, tier, title, issuedBy, issuedOn, effectiveOn, operationalOn, recordedOn] = line.split("\t");
-  const act = { number, title, issuedBy, issuedOn: issuedOn || null, effectiveOn, operationalOn: operationalOn || null };
+  const act = {
+    number,
+    title,
+    issuedBy,
+    issuedOn: issuedOn || null,
+    effectiveOn,
+    operationalOn: operationalOn || null,
+  };
   return { act: act as unknown as LegalAct.LegalAct, tier: tier as Tier, recordedOn: recordedOn! };
 };
 
@@ -92,7 +109,9 @@ interface Running {
 
 const unpackClause = (line: string, state: Running): ClauseText => {
   const [shown, ...packed] = line.split("\t");
-  const [article, clause] = (shown === "" ? state.next : shown!).split(".").map((part) => (part === "-" ? null : part)) as [string | null, string | null];
+  const [article, clause] = (shown === "" ? state.next : shown!)
+    .split(".")
+    .map((part) => (part === "-" ? null : part)) as [string | null, string | null];
   state.next = nextClause(article, clause);
   const targets = packed.map((target) => unpackTarget(target, state));
   return { article, clause, targets };
@@ -100,9 +119,15 @@ const unpackClause = (line: string, state: Running): ClauseText => {
 
 const unpackTarget = (packed: string, state: Running): TargetText => {
   const bar = packed.indexOf("|");
-  const sources = packed.slice(0, bar).split(",").map((source) => unpackSource(source, state));
+  const sources = packed
+    .slice(0, bar)
+    .split(",")
+    .map((source) => unpackSource(source, state));
   const [head, ...territories] = packed.slice(bar + 1).split("~");
-  const [, letter, code, at, nameAt, literal, within] = /^([a-z])(?:!(\d+)|(\d+))(?:=(\d+)| ?([^@]*))(?:@(.*))?$/.exec(head!)! as unknown as ReadonlyArray<string | undefined>;
+  const [, letter, code, at, nameAt, literal, within] =
+    /^([a-z])(?:!(\d+)|(\d+))(?:=(\d+)| ?([^@]*))(?:@(.*))?$/.exec(head!)! as unknown as ReadonlyArray<
+      string | undefined
+    >;
   if (within !== undefined) state.within = within;
   const unit = {
     code: code ?? sources[Number(at)]!.code,
@@ -114,7 +139,10 @@ const unpackTarget = (packed: string, state: Running): TargetText => {
 };
 
 const unpackSource = (packed: string, state: Running): SourceText => {
-  const [, difference, land, people, area, count] = /^(-?\d+)?(?:([aprn])([aprn]))?(?:\(([\d.]*)\/(\d*)\))?$/.exec(packed)! as unknown as ReadonlyArray<string | undefined>;
+  const [, difference, land, people, area, count] =
+    /^(-?\d+)?(?:([aprn])([aprn]))?(?:\(([\d.]*)\/(\d*)\))?$/.exec(packed)! as unknown as ReadonlyArray<
+      string | undefined
+    >;
   state.code += difference === undefined ? 3 : Number(difference);
   const { kind, name } = state.units.get(state.code)!;
   return {

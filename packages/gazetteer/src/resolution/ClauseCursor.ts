@@ -119,7 +119,8 @@ export class ClauseCursor {
    */
   takeName(isLawWord: (word: LawToken) => boolean): { readonly name: string; readonly first: LawToken } {
     const first = this.token;
-    if (first === undefined || !(isNameStart(first) || first.type === "number")) throw new Unreadable("a name", first);
+    if (first === undefined || !(isNameStart(first) || first.type === "number"))
+      throw new Unreadable("a name", first);
     const parts: Array<string> = [first.text];
     this.index++;
     for (let token = this.token; token !== undefined; token = this.token) {

@@ -54,7 +54,21 @@ const lawWords: ReadonlySet<string> = new Set(
 export const isLawWord = (token: LawToken): boolean => lawWords.has(token.folded);
 
 /** The law's words that were found glued to the end of a name: `Khangthành`, `Nghènxã`. */
-const gluedAfterName = ["thành", "phường", "phần", "thị", "xã", "và", "các", "của", "sau", "đặc", "một", "còn", "như"] as const;
+const gluedAfterName = [
+  "thành",
+  "phường",
+  "phần",
+  "thị",
+  "xã",
+  "và",
+  "các",
+  "của",
+  "sau",
+  "đặc",
+  "một",
+  "còn",
+  "như",
+] as const;
 
 /**
  * Takes a text apart into its tokens, in order.
@@ -83,7 +97,8 @@ const pushWords = (tokens: Array<LawToken>, raw: string, offset: number, startsL
   let start = 0;
   let rawStart = 0;
   for (const piece of pieces) {
-    const rawEnd = start + piece.length === text.length ? raw.length : rawIndex(raw, text, start + piece.length);
+    const rawEnd =
+      start + piece.length === text.length ? raw.length : rawIndex(raw, text, start + piece.length);
     tokens.push({
       type: "word",
       text: piece,

@@ -51,8 +51,6 @@ const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const foldForm = (name: string): string =>
   name
     .toLowerCase()
-    // "phường Phường Đúc" in the register is "phường Đúc" in the law.
-    .replace(/^(phường|xã|thị trấn) (?=\D)/, "")
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/\s*[-–—]\s*/g, " - ")
     .split(/\s+/)
@@ -67,20 +65,26 @@ const toneLast = (syllable: string): string => {
 };
 
 const romanNumerals: ReadonlyMap<string, string> = new Map(
-  ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].map((numeral, index) => [numeral, String(index + 1)]),
+  ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].map((numeral, index) => [
+    numeral,
+    String(index + 1),
+  ]),
 );
 
 const foldSpelling = (form: string): string =>
   form
-    .replace(/^n\.?\s?t\.?\s/, "nông trường\u0300 ")
+    .replace(/^n\.?\s?t\.?\s/, "nông trương\u0300 ")
     .split(" ")
-    .map((syllable, index, all) => (index > 0 || all.length === 1 ? (romanNumerals.get(syllable) ?? syllable) : syllable))
+    .map((syllable, index, all) =>
+      index > 0 || all.length === 1 ? (romanNumerals.get(syllable) ?? syllable) : syllable,
+    )
     .map((syllable) => (/^đ[aăâ]k\u0301?$/.test(syllable) ? "đăk" : syllable))
     .join("")
     .replace(/['.-]/g, "")
     .replace(/y/g, "i");
 
-const foldBare = (spelling: string): string => spelling.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
+const foldBare = (spelling: string): string =>
+  spelling.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
 
 /**
  * How many letters have to be added, removed or changed to make one text the other.

@@ -33,6 +33,7 @@ export interface RegisterUnit {
   readonly district?: string;
   /** The name of the province, without its kind. */
   readonly province: string;
+  readonly provinceCode?: string;
 }
 
 /**
@@ -56,11 +57,15 @@ export interface Mention {
 /** Units by kind and name, in every reading; a reading is worked out when it is first needed. */
 export type NameIndex = (tier: SpellingTier) => ReadonlyMap<string, ReadonlyArray<RegisterUnit>>;
 
+/** "phường Phường Đúc" in the register is "phường Đúc" in the law. */
+const nameKey = (kind: string, name: string, tier: SpellingTier): string =>
+  `${kind} ${spellingOf(name.replace(/^(Phường|Xã|Thị trấn) (?=\D)/, ""), tier)}`;
+
 /** @category constructors @since 0.1.0 */
 export const indexByName = (units: ReadonlyArray<RegisterUnit>): NameIndex => {
   const readings = new Map<SpellingTier, ReadonlyMap<string, ReadonlyArray<RegisterUnit>>>();
   return (tier) => {
-    const known = readings.get(tier) ?? Map.groupBy(units, (unit) => `${unit.kind} ${spellingOf(unit.name, tier)}`);
+    const known = readings.get(tier) ?? Map.groupBy(units, (unit) => nameKey(unit.kind, unit.name, tier));
     readings.set(tier, known);
     return known;
   };
@@ -79,7 +84,7 @@ export const lookUp = (
   accepts: (unit: RegisterUnit) => boolean = () => true,
 ): { readonly units: ReadonlyArray<RegisterUnit>; readonly tier: SpellingTier | null } => {
   for (const tier of lookupTiers) {
-    const units = (index(tier).get(`${kind} ${spellingOf(name, tier)}`) ?? []).filter(accepts);
+    const units = (index(tier).get(nameKey(kind, name, tier)) ?? []).filter(accepts);
     if (units.length === 0) continue;
     const isExact = tier === 1 && units.length === 1 && spellingOf(units[0]!.name, 0) === spellingOf(name, 0);
     return { units, tier: isExact ? 0 : tier };
@@ -101,18 +106,30 @@ export const findUnits = (
   const mentions = named.flatMap(({ clause, source }) => mention(clause, source, index, units));
   const siblings = Map.groupBy(mentions, (mention) => mention.clause);
   useLaterDistricts(mentions);
-  for (let settled = false; !settled; ) settled = !useExclusion(mentions) && !useNeighbours(mentions, siblings);
+  for (let settled = false; !settled;)
+    settled = !useExclusion(mentions) && !useNeighbours(mentions, siblings);
   useNearest(mentions, siblings, units);
   return mentions;
 };
 
-const mention = (clause: ResolutionClause, source: ClauseSource, index: NameIndex, units: ReadonlyArray<RegisterUnit>): ReadonlyArray<Mention> => {
+const mention = (
+  clause: ResolutionClause,
+  source: ClauseSource,
+  index: NameIndex,
+  units: ReadonlyArray<RegisterUnit>,
+): ReadonlyArray<Mention> => {
   const { qualifier } = source;
-  const found = lookUp(index, source.kind, source.name, (unit) => qualifier === undefined || liesIn(unit, qualifier));
+  const found = lookUp(
+    index,
+    source.kind,
+    source.name,
+    (unit) => qualifier === undefined || liesIn(unit, qualifier),
+  );
   if (found.units.length === 0 && source.kind === "huyện") {
     // A district that does have communes stands for all of them (huyện Kiên Hải).
     const communes = units.filter((unit) => liesIn(unit, `huyện ${source.name}`));
-    if (communes.length > 0) return communes.map((unit) => ({ clause, source, candidates: [unit], evidence: "district", tier: 0 }));
+    if (communes.length > 0)
+      return communes.map((unit) => ({ clause, source, candidates: [unit], evidence: "district", tier: 0 }));
   }
   const evidence = qualifier === undefined ? "name" : "district";
   return [{ clause, source, candidates: found.units, evidence, tier: found.tier }];
@@ -127,7 +144,11 @@ const liesIn = (unit: RegisterUnit, qualifier: string): boolean => {
   );
 };
 
-const narrow = (mention: Mention, candidates: ReadonlyArray<RegisterUnit>, evidence: NameEvidence): boolean => {
+const narrow = (
+  mention: Mention,
+  candidates: ReadonlyArray<RegisterUnit>,
+  evidence: NameEvidence,
+): boolean => {
   if (candidates.length === 0 || candidates.length === mention.candidates.length) return false;
   mention.candidates = candidates;
   mention.evidence = evidence;
@@ -152,21 +173,47 @@ const isWhole = ({ source }: Mention): boolean => source.land === "all" && sourc
 
 /** Takes from the candidates of each name the units that other clauses take whole. */
 const useExclusion = (mentions: ReadonlyArray<Mention>): boolean => {
-  const taken = new Set(mentions.filter((m) => m.candidates.length === 1 && isWhole(m)).map((m) => m.candidates[0]!.code));
+  const taken = new Set(
+    mentions.filter((m) => m.candidates.length === 1 && isWhole(m)).map((m) => m.candidates[0]!.code),
+  );
   let changed = false;
   for (const mention of mentions)
     if (mention.candidates.length > 1)
-      changed = narrow(mention, mention.candidates.filter((unit) => !taken.has(unit.code)), "exclusion") || changed;
+      changed =
+        narrow(
+          mention,
+          mention.candidates.filter((unit) => !taken.has(unit.code)),
+          "exclusion",
+        ) || changed;
   return changed;
 };
 
 /** Prefers the candidates that lie in the former province, then in the district, of the units around them. */
-const useNeighbours = (mentions: ReadonlyArray<Mention>, siblings: ReadonlyMap<ResolutionClause, ReadonlyArray<Mention>>): boolean => {
+const useNeighbours = (
+  mentions: ReadonlyArray<Mention>,
+  siblings: ReadonlyMap<ResolutionClause, ReadonlyArray<Mention>>,
+): boolean => {
   for (const mention of mentions) {
     if (mention.candidates.length < 2 || mention.clause.type === "closing") continue;
-    const around = siblings.get(mention.clause)!.flatMap((other) => (other.candidates.length === 1 ? other.candidates : []));
-    if (narrow(mention, mention.candidates.filter((unit) => around.some((other) => other.province === unit.province)), "neighbours")) return true;
-    if (narrow(mention, mention.candidates.filter((unit) => around.some((other) => other.district === unit.district)), "neighbours")) return true;
+    const around = siblings
+      .get(mention.clause)!
+      .flatMap((other) => (other.candidates.length === 1 ? other.candidates : []));
+    if (
+      narrow(
+        mention,
+        mention.candidates.filter((unit) => around.some((other) => other.province === unit.province)),
+        "neighbours",
+      )
+    )
+      return true;
+    if (
+      narrow(
+        mention,
+        mention.candidates.filter((unit) => around.some((other) => other.district === unit.district)),
+        "neighbours",
+      )
+    )
+      return true;
   }
   return false;
 };
@@ -184,13 +231,18 @@ const useNearest = (
   const left = units.filter((unit) => !mentioned.has(unit.code));
   for (const mention of mentions) {
     if (mention.candidates.length > 0 || mention.source.qualifier !== undefined) continue;
-    const around = siblings.get(mention.clause)!.flatMap((other) => (other.candidates.length === 1 ? other.candidates : []));
+    const around = siblings
+      .get(mention.clause)!
+      .flatMap((other) => (other.candidates.length === 1 ? other.candidates : []));
     // The units of a closing clause lie anywhere in the territory, so nothing there speaks for a district.
     const isAlone = mention.clause.type === "closing" || around.length === 0;
     const inDistrict = left.filter((unit) => isAlone || around.some((other) => isSameDistrict(other, unit)));
-    const inProvince = left.filter((unit) => isAlone || around.some((other) => other.province === unit.province));
+    const inProvince = left.filter(
+      (unit) => isAlone || around.some((other) => other.province === unit.province),
+    );
     const nearest = nearestOf(mention.source, inDistrict, nearestLetters.inDistrict);
-    mention.candidates = nearest.length > 0 ? nearest : nearestOf(mention.source, inProvince, nearestLetters.inProvince);
+    mention.candidates =
+      nearest.length > 0 ? nearest : nearestOf(mention.source, inProvince, nearestLetters.inProvince);
     mention.evidence = "nearest";
   }
 };
@@ -198,10 +250,17 @@ const useNearest = (
 const isSameDistrict = (one: RegisterUnit, other: RegisterUnit): boolean =>
   one.province === other.province && one.district === other.district;
 
-const nearestOf = (source: ClauseSource, units: ReadonlyArray<RegisterUnit>, atMost: number): ReadonlyArray<RegisterUnit> => {
+const nearestOf = (
+  source: ClauseSource,
+  units: ReadonlyArray<RegisterUnit>,
+  atMost: number,
+): ReadonlyArray<RegisterUnit> => {
   const name = spellingOf(source.name, 3);
   const near = units
-    .map((unit) => ({ unit, distance: letterDistance(name, spellingOf(unit.name, 3)) + (unit.kind === source.kind ? 0 : 1) }))
+    .map((unit) => ({
+      unit,
+      distance: letterDistance(name, spellingOf(unit.name, 3)) + (unit.kind === source.kind ? 0 : 1),
+    }))
     .filter(({ distance }) => distance <= atMost && distance * 2 < name.length + 2);
   const best = Math.min(...near.map(({ distance }) => distance));
   return near.filter(({ distance }) => distance === best).map(({ unit }) => unit);

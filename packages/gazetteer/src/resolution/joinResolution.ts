@@ -9,10 +9,25 @@
  *
  * @since 0.1.0
  */
+import type { JoinFault } from "./JoinFault.ts";
 import { resolveShares, type Claim } from "./resolveShares.ts";
-import { findUnits, indexByName, lookUp, type Mention, type NameEvidence, type RegisterUnit } from "./findUnits.ts";
+import {
+  findUnits,
+  indexByName,
+  lookUp,
+  type Mention,
+  type NameEvidence,
+  type RegisterUnit,
+} from "./findUnits.ts";
 import type { SpellingTier } from "./NameSpelling.ts";
-import type { ClauseSource, Resolution, ResolutionClause, TerritoryKind, TextPosition, WordedShare } from "./Resolution.ts";
+import type {
+  ClauseSource,
+  Resolution,
+  ResolutionClause,
+  TerritoryKind,
+  TextPosition,
+  WordedShare,
+} from "./Resolution.ts";
 
 /**
  * The registers a resolution is joined to: the units it may take (those of the provinces it re-draws), and those it
@@ -34,6 +49,10 @@ export interface Registers {
  */
 export interface JoinedSource {
   readonly unit: RegisterUnit;
+  /** The name as the clause prints it. */
+  readonly printed: string;
+  /** Whether that is the unit's own name, and not that of a district with all its communes. */
+  readonly named: boolean;
   readonly land: WordedShare;
   readonly people: WordedShare;
   readonly landSquareKilometres?: number;
@@ -55,34 +74,14 @@ export interface JoinedClause {
   readonly article: string;
   readonly number: string;
   readonly position: TextPosition;
-  readonly target: { readonly unit: RegisterUnit; readonly tier: SpellingTier | null; readonly position: TextPosition };
+  readonly target: {
+    readonly unit: RegisterUnit;
+    readonly tier: SpellingTier | null;
+    readonly position: TextPosition;
+  };
   readonly sources: ReadonlyArray<JoinedSource>;
   /** Territories that are no units, and so have no code: a firing range, coastal flats. */
   readonly territories: ReadonlyArray<{ readonly name: string; readonly position: TextPosition }>;
-}
-
-/**
- * Why a name got no code, or why shares do not add up.
- *
- * @category errors
- * @since 0.1.0
- */
-export interface JoinFault {
-  readonly _tag: "JoinFault";
-  readonly reason:
-    | "no such unit"
-    | "several such units"
-    | "target made twice"
-    | "unit not mentioned"
-    | "taken more than whole"
-    | "taken only in part"
-    | "remainder of nothing";
-  readonly clause: string | null;
-  readonly position: TextPosition | null;
-  /** The name as the clause prints it, or as the register does for a unit that no clause mentions. */
-  readonly name: string;
-  /** Codes of the units that fit. */
-  readonly candidates: ReadonlyArray<string>;
 }
 
 /** @category models @since 0.1.0 */
@@ -94,6 +93,8 @@ export interface JoinedResolution {
     readonly number: string;
     readonly eve: RegisterUnit;
     readonly day: RegisterUnit;
+    /** The name as the clause prints it. */
+    readonly printed: string;
     readonly position: TextPosition;
   }>;
   readonly faults: ReadonlyArray<JoinFault>;
@@ -112,9 +113,17 @@ export interface JoinedResolution {
 export const joinResolution = (resolution: Resolution, registers: Registers): JoinedResolution => {
   const faults: Array<JoinFault> = [];
   const day = indexByName(registers.day);
-  const named = resolution.clauses.flatMap((clause) => sourcesOf(clause).map((source) => ({ clause, source })));
-  const mentions = findUnits(named.filter(({ source }) => source.kind !== "khu vực"), registers.eve);
-  const territories = Map.groupBy(named.filter(({ source }) => source.kind === "khu vực"), ({ clause }) => clause);
+  const named = resolution.clauses.flatMap((clause) =>
+    sourcesOf(clause).map((source) => ({ clause, source })),
+  );
+  const mentions = findUnits(
+    named.filter(({ source }) => source.kind !== "khu vực"),
+    registers.eve,
+  );
+  const territories = Map.groupBy(
+    named.filter(({ source }) => source.kind === "khu vực"),
+    ({ clause }) => clause,
+  );
   for (const { clause, source, candidates } of mentions)
     if (candidates.length !== 1)
       faults.push({
@@ -133,9 +142,23 @@ export const joinResolution = (resolution: Resolution, registers: Registers): Jo
   const target = (clause: ResolutionClause, kind: TerritoryKind, name: string, position: TextPosition) => {
     const { units, tier } = lookUp(day, kind, name);
     const unit = units[0];
-    const reason = unit === undefined ? "no such unit" : units.length > 1 ? "several such units" : made.has(unit.code) ? "target made twice" : undefined;
+    const reason =
+      unit === undefined
+        ? "no such unit"
+        : units.length > 1
+          ? "several such units"
+          : made.has(unit.code)
+            ? "target made twice"
+            : undefined;
     if (reason !== undefined)
-      faults.push({ _tag: "JoinFault", reason, clause: clause.number, position, name: `${kind} ${name}`, candidates: units.map(({ code }) => code) });
+      faults.push({
+        _tag: "JoinFault",
+        reason,
+        clause: clause.number,
+        position,
+        name: `${kind} ${name}`,
+        candidates: units.map(({ code }) => code),
+      });
     if (unit === undefined || reason !== undefined) return undefined;
     made.add(unit.code);
     return { unit, tier, position };
@@ -153,23 +176,46 @@ export const joinResolution = (resolution: Resolution, registers: Registers): Jo
       for (const { mention } of own) {
         const made = target(clause, mention.source.kind, mention.source.name, mention.source.position);
         if (made !== undefined)
-          unchanged.push({ article: clause.article, number: clause.number, eve: mention.candidates[0]!, day: made.unit, position: mention.source.position });
+          unchanged.push({
+            article: clause.article,
+            number: clause.number,
+            eve: mention.candidates[0]!,
+            day: made.unit,
+            printed: mention.source.name,
+            position: mention.source.position,
+          });
       }
     } else if (clause.type !== "provision") {
       const made = target(clause, clause.target.kind, clause.target.name, clause.target.position);
       if (made === undefined) continue;
       const sources = own.map(({ mention, share }) => joinedSource(mention, share));
       const { type, article, number, position } = clause;
-      clauses.push({ type, article, number, position, target: made, sources, territories: (territories.get(clause) ?? []).map(({ source }) => ({ name: source.name, position: source.position })) });
+      clauses.push({
+        type,
+        article,
+        number,
+        position,
+        target: made,
+        sources,
+        territories: (territories.get(clause) ?? []).map(({ source }) => ({
+          name: source.name,
+          position: source.position,
+        })),
+      });
     }
   }
   return { clauses, unchanged, faults };
 };
 
-const joinedSource = (mention: Mention, share: { readonly land: WordedShare; readonly people: WordedShare }): JoinedSource => {
+const joinedSource = (
+  mention: Mention,
+  share: { readonly land: WordedShare; readonly people: WordedShare },
+): JoinedSource => {
   const { landSquareKilometres, peopleCount, position } = mention.source;
   return {
     unit: mention.candidates[0]!,
+    printed: mention.source.name,
+    named: mention.source.kind === mention.candidates[0]!.kind || mention.source.kind !== "huyện",
     ...share,
     ...(landSquareKilometres === undefined ? {} : { landSquareKilometres }),
     ...(peopleCount === undefined ? {} : { peopleCount }),
@@ -182,7 +228,13 @@ const joinedSource = (mention: Mention, share: { readonly land: WordedShare; rea
 const sourcesOf = (clause: ResolutionClause): ReadonlyArray<ClauseSource> => {
   if (clause.type === "provision") return [];
   if (clause.type !== "closing") return clause.sources;
-  return clause.unchanged.map((unit) => ({ ...unit, land: "all", people: "all", shareInherited: false, afterClauses: [] }));
+  return clause.unchanged.map((unit) => ({
+    ...unit,
+    land: "all",
+    people: "all",
+    shareInherited: false,
+    afterClauses: [],
+  }));
 };
 
 const claimOf = (mention: Mention): Claim => ({
@@ -195,9 +247,20 @@ const claimOf = (mention: Mention): Claim => ({
   position: mention.source.position,
 });
 
-const reportUnmentioned = (eve: ReadonlyArray<RegisterUnit>, found: ReadonlyArray<Mention>, faults: Array<JoinFault>): void => {
+const reportUnmentioned = (
+  eve: ReadonlyArray<RegisterUnit>,
+  found: ReadonlyArray<Mention>,
+  faults: Array<JoinFault>,
+): void => {
   const mentioned = new Set(found.map((mention) => mention.candidates[0]!.code));
   for (const unit of eve)
     if (!mentioned.has(unit.code))
-      faults.push({ _tag: "JoinFault", reason: "unit not mentioned", clause: null, position: null, name: `${unit.kind} ${unit.name}`, candidates: [unit.code] });
+      faults.push({
+        _tag: "JoinFault",
+        reason: "unit not mentioned",
+        clause: null,
+        position: null,
+        name: `${unit.kind} ${unit.name}`,
+        candidates: [unit.code],
+      });
 };

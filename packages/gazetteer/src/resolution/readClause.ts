@@ -21,7 +21,14 @@
  */
 import { ClauseCursor, Unreadable } from "./ClauseCursor.ts";
 import { isLawWord, type LawToken } from "./LawToken.ts";
-import type { ClauseSource, ClauseTarget, TerritoryKind, TextPosition, UnchangedUnit, WordedShare } from "./Resolution.ts";
+import type {
+  ClauseSource,
+  ClauseTarget,
+  TerritoryKind,
+  TextPosition,
+  UnchangedUnit,
+  WordedShare,
+} from "./Resolution.ts";
 
 /** Where a token stands in the text given. */
 export type PositionOf = (token: LawToken) => TextPosition;
@@ -92,7 +99,13 @@ export const readRenaming = (
 ): { readonly sources: readonly [ClauseSource]; readonly target: ClauseTarget } => {
   const unit = readUnit(cursor, cursor.takeKind(), positionOf);
   cursor.expect("thành");
-  const source: ClauseSource = { ...unit, land: "all", people: "all", shareInherited: false, afterClauses: [] };
+  const source: ClauseSource = {
+    ...unit,
+    land: "all",
+    people: "all",
+    shareInherited: false,
+    afterClauses: [],
+  };
   return { sources: [source], target: readTarget(cursor, positionOf) };
 };
 
@@ -134,12 +147,21 @@ const readTarget = (cursor: ClauseCursor, positionOf: PositionOf): ClauseTarget 
 };
 
 /** A territory as it is named: kind, name and what stands in brackets. */
-const readUnit = (cursor: ClauseCursor, kind: TerritoryKind | undefined, positionOf: PositionOf): UnchangedUnit & { readonly note?: string } => {
+const readUnit = (
+  cursor: ClauseCursor,
+  kind: TerritoryKind | undefined,
+  positionOf: PositionOf,
+): UnchangedUnit & { readonly note?: string } => {
   const first = cursor.token;
   // A territory that is no unit has no kind word ("Trường bắn TB1"), or a name in small letters ("khu vực bãi bồi").
   const named = kind === "khu vực" ? takeSmallName(cursor) : cursor.takeName(isLawWord);
   const brackets = readBrackets(cursor);
-  return { kind: kind ?? "khu vực", name: named.name, position: positionOf(first ?? named.first), ...brackets };
+  return {
+    kind: kind ?? "khu vực",
+    name: named.name,
+    position: positionOf(first ?? named.first),
+    ...brackets,
+  };
 };
 
 const takeSmallName = (cursor: ClauseCursor): { readonly name: string; readonly first: LawToken } => {
@@ -170,11 +192,20 @@ const readBrackets = (cursor: ClauseCursor): { readonly qualifier?: string; read
     if (inside.token === undefined) return { qualifier: `${district.join(" ")} ${name}` };
   }
   if (opensWith === undefined) throw new Unreadable("a district in the brackets", opensWith);
-  return { note: cursor.tokens.slice(start, close).map((token) => token.text).join(" ") };
+  return {
+    note: cursor.tokens
+      .slice(start, close)
+      .map((token) => token.text)
+      .join(" "),
+  };
 };
 
 const atShare = (cursor: ClauseCursor): boolean =>
-  cursor.at("toàn", "bộ") || cursor.at("một", "phần") || cursor.at("phần") || cursor.at("bộ") || atMeasure(cursor);
+  cursor.at("toàn", "bộ") ||
+  cursor.at("một", "phần") ||
+  cursor.at("phần") ||
+  cursor.at("bộ") ||
+  atMeasure(cursor);
 
 const atMeasure = (cursor: ClauseCursor): boolean => cursor.at("diện", "tích") || cursor.at("quy", "mô");
 

@@ -33,9 +33,11 @@ export const readHeader = (
       ? required(undefined, "date missing", "có hiệu lực thi hành từ ngày …")
       : (dateAfter(tokens, effectiveAt, 8) ?? issuedOn);
   const operationalAt = find(tokens, "chính", "thức", "hoạt", "động", "từ");
-  const operationalOn = (operationalAt === undefined ? undefined : dateAfter(tokens, operationalAt, 8)) ?? effectiveOn;
+  const operationalOn =
+    (operationalAt === undefined ? undefined : dateAfter(tokens, operationalAt, 8)) ?? effectiveOn;
   const province = readProvince(tokens);
-  if (province === undefined) faults.push({ reason: "province missing", expected: "cấp xã của tỉnh (thành phố) …" });
+  if (province === undefined)
+    faults.push({ reason: "province missing", expected: "cấp xã của tỉnh (thành phố) …" });
   return {
     act: {
       number,
@@ -81,10 +83,16 @@ const readTitle = (text: string, tokens: ReadonlyArray<LawToken>): string | unde
   const from = tokens[at]!.offset;
   const to = authority === undefined ? text.length : tokens[at + authority]!.offset;
   const paragraph = text.slice(from, to).split(/\n\s*\n/)[0]!;
-  return paragraph.normalize("NFC").replace(/[*\\_#>]/g, "").replace(/\s+/g, " ").trim();
+  return paragraph
+    .normalize("NFC")
+    .replace(/[*\\_#>]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 };
 
-const readProvince = (tokens: ReadonlyArray<LawToken>): { readonly kind: ActHeader["provinceKind"]; readonly name: string } | undefined => {
+const readProvince = (
+  tokens: ReadonlyArray<LawToken>,
+): { readonly kind: ActHeader["provinceKind"]; readonly name: string } | undefined => {
   const of = ["cấp", "xã", "của"];
   for (let i = 0; i < tokens.length; i++) {
     if (!of.every((word, ahead) => tokens[i + ahead]?.folded === word)) continue;
@@ -92,7 +100,8 @@ const readProvince = (tokens: ReadonlyArray<LawToken>): { readonly kind: ActHead
     const kind = cursor.take("tỉnh") ? "tỉnh" : cursor.take("thành", "phố") ? "thành phố" : undefined;
     // In the title the name is in capitals, and in the heading the next sentence follows it without a mark: neither
     // says where it ends. "của tỉnh An Giang (mới) năm 2025" and "của tỉnh An Giang như sau" do.
-    if (kind === undefined || cursor.token?.type !== "word" || !/^\p{Lu}\p{Ll}/u.test(cursor.token.text)) continue;
+    if (kind === undefined || cursor.token?.type !== "word" || !/^\p{Lu}\p{Ll}/u.test(cursor.token.text))
+      continue;
     const { name } = cursor.takeName(isLawWord);
     if (cursor.at("(") || cursor.at("năm") || cursor.at("như")) return { kind, name };
   }

@@ -12,7 +12,13 @@ import { ClauseCursor, Unreadable } from "./ClauseCursor.ts";
 import { readArrangement, readEnd, readRenaming, readUnits, type PositionOf } from "./readClause.ts";
 import { readHeader } from "./readHeader.ts";
 import { lineCounter, tokenise, type LawToken } from "./LawToken.ts";
-import type { CountByKind, Resolution, ResolutionClause, ResolutionFault, TerritoryKind } from "./Resolution.ts";
+import type {
+  CountByKind,
+  Resolution,
+  ResolutionClause,
+  ResolutionFault,
+  TerritoryKind,
+} from "./Resolution.ts";
 
 /** Where a clause lies among the tokens: its first token is its number, or its verb where the number was lost. */
 interface ClauseSpan {
@@ -70,21 +76,35 @@ export const readResolution = (text: string): Resolution => {
       });
     };
     try {
-      clauses.push(readClause(new ClauseCursor(tokens, span.body, span.end), span, positionOf, positionOf(head)));
+      clauses.push(
+        readClause(new ClauseCursor(tokens, span.body, span.end), span, positionOf, positionOf(head)),
+      );
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       fault("clause unreadable", error.expected, error.token);
     }
   }
   if (clauses.length === 0)
-    faults.push({ _tag: "ResolutionFault", reason: "no clauses", position: start, text: "", expected: "Điều 1. … 1. Sắp xếp …" });
+    faults.push({
+      _tag: "ResolutionFault",
+      reason: "no clauses",
+      position: start,
+      text: "",
+      expected: "Điều 1. … 1. Sắp xếp …",
+    });
   checkCounts(clauses, faults);
   return { act: header.act, clauses, faults };
 };
 
-const plain = (text: string): string => text.normalize("NFC").replace(/[*\\]/g, "").replace(/\s+/g, " ").trim();
+const plain = (text: string): string =>
+  text.normalize("NFC").replace(/[*\\]/g, "").replace(/\s+/g, " ").trim();
 
-const readClause = (cursor: ClauseCursor, span: ClauseSpan, positionOf: PositionOf, position: ResolutionClause["position"]): ResolutionClause => {
+const readClause = (
+  cursor: ClauseCursor,
+  span: ClauseSpan,
+  positionOf: PositionOf,
+  position: ResolutionClause["position"],
+): ResolutionClause => {
   const base = { article: span.article, number: span.number, position };
   if (cursor.take("sắp", "xếp") || cursor.take("nhập")) {
     const arrangement = readArrangement(cursor, positionOf);
@@ -150,7 +170,11 @@ const readCounts = (cursor: ClauseCursor): CountByKind => {
  * Finds where the clauses of each article begin and end. Every token between an article's first clause and the next
  * article belongs to one.
  */
-const findClauses = (tokens: ReadonlyArray<LawToken>, faults: Array<ResolutionFault>, positionOf: PositionOf): ReadonlyArray<ClauseSpan> => {
+const findClauses = (
+  tokens: ReadonlyArray<LawToken>,
+  faults: Array<ResolutionFault>,
+  positionOf: PositionOf,
+): ReadonlyArray<ClauseSpan> => {
   const spans: Array<ClauseSpan> = [];
   let article: string | undefined;
   let expected = 1;
@@ -192,30 +216,47 @@ const articleAt = (tokens: ReadonlyArray<LawToken>, i: number): string | undefin
 };
 
 /** A clause begins with its number; where a paste lost the numbers, with its verb at the beginning of a sentence. */
-const clauseAt = (tokens: ReadonlyArray<LawToken>, i: number, expected: number): { readonly number?: number; readonly body: number } | undefined => {
+const clauseAt = (
+  tokens: ReadonlyArray<LawToken>,
+  i: number,
+  expected: number,
+): { readonly number?: number; readonly body: number } | undefined => {
   if (!beginsSentence(tokens, i)) return undefined;
   if (opensArrangement(tokens, i)) return { body: i };
   let at = i;
   if (tokens[at]!.folded === "khoản") at++;
   const [number, stop, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (number?.type !== "number" || stop === undefined || !".)/:".includes(stop.text) || next === undefined) return undefined;
+  if (number?.type !== "number" || stop === undefined || !".)/:".includes(stop.text) || next === undefined)
+    return undefined;
   const value = Number(number.text);
   const opensClause = next.type === "word" && /^\p{Lu}/u.test(next.text);
-  return opensClause && (value === expected || opensArrangement(tokens, at + 2)) ? { number: value, body: at + 2 } : undefined;
+  return opensClause && (value === expected || opensArrangement(tokens, at + 2))
+    ? { number: value, body: at + 2 }
+    : undefined;
 };
 
 const opensArrangement = (tokens: ReadonlyArray<LawToken>, i: number): boolean => {
   const words = tokens.slice(i, i + 4).map((token) => token.folded);
   const [first, second, third] = words;
   if (!/^\p{Lu}/u.test(tokens[i]!.text)) return false;
-  if (first === "sắp" && second === "xếp") return third === "toàn" || third === "một" || third === "phần" || third === "bộ";
+  if (first === "sắp" && second === "xếp")
+    return third === "toàn" || third === "một" || third === "phần" || third === "bộ";
   if (first === "nhập") return second === "toàn" || second === "một";
-  return (first === "đổi" && second === "tên") || (words.join(" ") === "sau khi sắp xếp" && tokens[i + 4]?.text === ",");
+  return (
+    (first === "đổi" && second === "tên") ||
+    (words.join(" ") === "sau khi sắp xếp" && tokens[i + 4]?.text === ",")
+  );
 };
 
 const beginsSentence = (tokens: ReadonlyArray<LawToken>, i: number): boolean => {
   const before = tokens[i - 1];
-  return before === undefined || tokens[i]!.startsLine || before.text === "." || before.text === ":" || before.text === ";";
+  return (
+    before === undefined ||
+    tokens[i]!.startsLine ||
+    before.text === "." ||
+    before.text === ":" ||
+    before.text === ";"
+  );
 };
 
 /** The closing clause counts what the clauses made: a second witness that none was lost. */
@@ -224,15 +265,25 @@ const checkCounts = (clauses: ReadonlyArray<ResolutionClause>, faults: Array<Res
   if (closing === undefined) return;
   const formed: Partial<Record<TerritoryKind, number>> = {};
   for (const clause of clauses)
-    if (clause.type === "arrangement" || clause.type === "renaming") formed[clause.target.kind] = (formed[clause.target.kind] ?? 0) + 1;
+    if (clause.type === "arrangement" || clause.type === "renaming")
+      formed[clause.target.kind] = (formed[clause.target.kind] ?? 0) + 1;
   const differs = (expected: string): void => {
     const { article, number, position } = closing;
-    faults.push({ _tag: "ResolutionFault", reason: "count differs", article, clause: number, position, text: "", expected });
+    faults.push({
+      _tag: "ResolutionFault",
+      reason: "count differs",
+      article,
+      clause: number,
+      position,
+      text: "",
+      expected,
+    });
   };
   if (closing.unchanged.length !== closing.unchangedCount)
     differs(`${closing.unchangedCount} unchanged units, ${closing.unchanged.length} listed`);
   for (const [kind, count] of Object.entries(closing.totalByKind) as Array<[TerritoryKind, number]>) {
     const unchanged = closing.unchanged.filter((unit) => unit.kind === kind).length;
-    if ((formed[kind] ?? 0) + unchanged !== count) differs(`${count} ${kind}, ${(formed[kind] ?? 0) + unchanged} read`);
+    if ((formed[kind] ?? 0) + unchanged !== count)
+      differs(`${count} ${kind}, ${(formed[kind] ?? 0) + unchanged} read`);
   }
 };

@@ -11,7 +11,7 @@
  * @since 0.1.0
  */
 import type { RegisterUnit } from "./findUnits.ts";
-import type { JoinFault } from "./joinResolution.ts";
+import type { JoinFault } from "./JoinFault.ts";
 import type { TextPosition, WordedShare } from "./Resolution.ts";
 
 /**
@@ -42,7 +42,10 @@ export interface ResolvedShare {
  * @category joining
  * @since 0.1.0
  */
-export const resolveShares = (claims: ReadonlyArray<Claim>, faults: Array<JoinFault>): ReadonlyArray<ResolvedShare> => {
+export const resolveShares = (
+  claims: ReadonlyArray<Claim>,
+  faults: Array<JoinFault>,
+): ReadonlyArray<ResolvedShare> => {
   const shares: Array<ResolvedShare> = claims.map(({ land, people }) => ({ land, people }));
   const byUnit = Map.groupBy(
     claims.map((_, index) => index),
@@ -52,7 +55,14 @@ export const resolveShares = (claims: ReadonlyArray<Claim>, faults: Array<JoinFa
     const own = indices.map((index) => claims[index]!);
     const fault = (reason: JoinFault["reason"], claim: Claim): void => {
       const { kind, name, code } = claim.unit;
-      faults.push({ _tag: "JoinFault", reason, clause: claim.clause, position: claim.position, name: `${kind} ${name}`, candidates: [code] });
+      faults.push({
+        _tag: "JoinFault",
+        reason,
+        clause: claim.clause,
+        position: claim.position,
+        name: `${kind} ${name}`,
+        candidates: [code],
+      });
     };
     const lands = resolveOne(own, "land", fault);
     const peoples = resolveOne(own, "people", fault);
@@ -87,7 +97,8 @@ const resolveOne = (
   const count = (word: WordedShare): number => resolved.filter((other) => other === word).length;
   const parts = count("part") + count("remainder");
   // All the people with a part of the land leaves land to take; a whole of one thing leaves none of it.
-  if (count("all") > 1 || (count("all") === 1 && parts > 0) || count("remainder") > 1) fault("taken more than whole", last);
+  if (count("all") > 1 || (count("all") === 1 && parts > 0) || count("remainder") > 1)
+    fault("taken more than whole", last);
   else if (count("all") === 0 && parts < 2) fault("taken only in part", last);
   return resolved;
 };
