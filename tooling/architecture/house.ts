@@ -25,6 +25,7 @@ export const domainOrder: ReadonlyArray<string> = [
     "Masking",
     "AgeGroup",
     "WorkingCalendar",
+    "Punctuality",
     "Requirement",
     "Ground",
     "Money",

@@ -17,9 +17,11 @@ import { CitizenId, SupportNeed } from "./Citizen.ts";
 import { Ground, procedureOf } from "./Ground.ts";
 import { dateInVietnam, Instant } from "./Instant.ts";
 import { PlainDate } from "./PlainDate.ts";
+import { SupplementRequest, type Timeline } from "./Punctuality.ts";
+import { SupplementRequest, type Timeline } from "./Punctuality.ts";
 import * as Requirement from "./Requirement.ts";
 import { UnitId } from "./Unit.ts";
-import { endOf, SupplementRequest, type Timeline } from "./WorkingCalendar.ts";
+import { endOf } from "./WorkingCalendar.ts";
 
 export { Action, type ActionType, ApplicationNumber, Declare, State, stateLabels } from "./ApplicationAction.ts";
 
@@ -145,6 +147,10 @@ export class ActionRefused extends Schema.TaggedError<ActionRefused>()("ActionRe
   possible: Schema.Array(Schema.String),
   missing: Schema.Array(Requirement.Item),
   sentence: Bilingual,
+}, {
+  title: "Action refused",
+  description: "An action that the application does not admit, why, and what is possible instead.",
+  labels: { vi: "Thao tác bị từ chối", en: "Action refused" },
 }) {
   override get message(): string {
     return this.sentence.en;

@@ -91,7 +91,8 @@ export interface Card extends Schema.Schema.Type<typeof Card> {}
  */
 export const Policy = Schema.Struct({
   windowEdge: Schema.Literals(["inclusive", "exclusive"]).annotateKey({
-    description: "Whether a card issued on the very day two years before a threshold lasts to the next. Default inclusive.",
+    description:
+      "Whether a card issued on the very day two years before a threshold lasts to the next. Default inclusive.",
     labels: { vi: "Ngày đầu của thời hạn 2 năm", en: "First day of the two years" },
   }),
   leapDay: AgeGroup.LeapDayPolicy,
@@ -100,7 +101,8 @@ export const Policy = Schema.Struct({
     labels: { vi: "Ngày hết hạn", en: "Day of expiry" },
   }),
   underSixCard: Schema.Literals(["kept", "exchanged-at-6"]).annotateKey({
-    description: "Whether the card of a child under 6 is kept at 6, as the law has it, or exchanged. Default kept.",
+    description:
+      "Whether the card of a child under 6 is kept at 6, as the law has it, or exchanged. Default kept.",
     labels: { vi: "Thẻ cấp khi dưới 6 tuổi", en: "Card of a child under 6" },
   }),
   cmndEndsOn: PlainDate.annotateKey({
@@ -243,7 +245,9 @@ export interface Validity {
 const printedTerm = Rule.found("Law 26/2023/QH15 art. 46(1)", "huyendakglei.kontum.gov.vn");
 const ownTerm = Rule.found("Law 26/2023/QH15 art. 21", "soha.vn 198260222222611247");
 const cmndEnd = Rule.found("Law 26/2023/QH15 art. 46(2)", "thanhnien 185241228224737565");
-const bridge = Rule.memory("Law 26/2023/QH15 art. 46(3): cards that ended from 15 January to 30 June 2024 held until 30 June");
+const bridge = Rule.memory(
+  "Law 26/2023/QH15 art. 46(3): cards that ended from 15 January to 30 June 2024 held until 30 June",
+);
 const bridgeFrom = date("2024-01-15");
 const bridgeTo = date("2024-06-30");
 
@@ -253,9 +257,14 @@ const bridgeTo = date("2024-06-30");
  * @category getters
  * @since 0.1.0
  */
-export const validityOn = (card: Card, asOf: PlainDate, policy: Policy = internal.defaultPolicy): Validity => {
+export const validityOn = (
+  card: Card,
+  asOf: PlainDate,
+  policy: Policy = internal.defaultPolicy,
+): Validity => {
   const { lastDay, source, byLaw } = termOf(card, policy);
-  const early = card.ended !== null && (lastDay === null || addDays(card.ended.on, -1) < lastDay) ? card.ended : null;
+  const early =
+    card.ended !== null && (lastDay === null || addDays(card.ended.on, -1) < lastDay) ? card.ended : null;
   if (asOf < card.issuedOn) return { valid: false, why: "not-issued-yet", lastDay, source };
   if (early !== null && early.on <= asOf) {
     return { valid: false, why: early.why, lastDay: addDays(early.on, -1), source: endedEarly };
@@ -267,13 +276,15 @@ export const validityOn = (card: Card, asOf: PlainDate, policy: Policy = interna
 const endedEarly = Rule.found("Law 26/2023/QH15 art. 29", "plo.vn post886353");
 
 const termOf = (card: Card, policy: Policy) => {
-  const printed = card.expiresOn === null || policy.expiryDay === "valid" ? card.expiresOn : addDays(card.expiresOn, -1);
+  const printed =
+    card.expiresOn === null || policy.expiryDay === "valid" ? card.expiresOn : addDays(card.expiresOn, -1);
   if (card.kind === "can-cuoc") return { lastDay: printed, source: ownTerm, byLaw: false };
   const bridged = printed !== null && printed >= bridgeFrom && printed < bridgeTo;
   const lastDay = bridged ? bridgeTo : printed;
   const source = bridged ? bridge : printedTerm;
   const end = addDays(policy.cmndEndsOn, -1);
-  if (card.kind === "cmnd" && (lastDay === null || lastDay > end)) return { lastDay: end, source: cmndEnd, byLaw: true };
+  if (card.kind === "cmnd" && (lastDay === null || lastDay > end))
+    return { lastDay: end, source: cmndEnd, byLaw: true };
   return { lastDay, source, byLaw: false };
 };
 
@@ -300,7 +311,10 @@ export interface MergerDuty {
 }
 
 const nobodyMayDemand = Rule.found("Resolution 190/2025/QH15", "soha 19825070810414061");
-const cardStays = Rule.found("Ministry of Public Security: card and number stay after a merger", "plo.vn post856489");
+const cardStays = Rule.found(
+  "Ministry of Public Security: card and number stay after a merger",
+  "plo.vn post856489",
+);
 
 /**
  * What a merger of communes asks of the holder of a card on a day.
@@ -313,7 +327,11 @@ const cardStays = Rule.found("Ministry of Public Security: card and number stay 
  * @category getters
  * @since 0.1.0
  */
-export const mergerDuty = (card: Card, asOf: PlainDate, policy: Policy = internal.defaultPolicy): MergerDuty => {
+export const mergerDuty = (
+  card: Card,
+  asOf: PlainDate,
+  policy: Policy = internal.defaultPolicy,
+): MergerDuty => {
   const rule = groundsOf("card-exchange", asOf).find((row) => row.value.ground === "unit-rearranged");
   const fee = (channel: Requirement.Channel): Fee.Answer =>
     Result.getOrThrow(
@@ -326,7 +344,10 @@ export const mergerDuty = (card: Card, asOf: PlainDate, policy: Policy = interna
       }),
     );
   const reuse = Rule.allOn(Requirement.reusesCaptures, asOf).find(
-    (row) => row.value.procedure === "card-exchange" && row.value.grounds !== "any" && row.value.grounds.includes("unit-rearranged"),
+    (row) =>
+      row.value.procedure === "card-exchange" &&
+      row.value.grounds !== "any" &&
+      row.value.grounds.includes("unit-rearranged"),
   );
   return {
     must: [],
@@ -340,7 +361,12 @@ export const mergerDuty = (card: Card, asOf: PlainDate, policy: Policy = interna
             whollyOnline: reuse !== undefined,
             fees: { online: fee("online"), counter: fee("counter") },
           },
-    sources: [cardStays, nobodyMayDemand, ...(rule === undefined ? [] : [rule.source]), ...(reuse === undefined ? [] : [reuse.source])],
+    sources: [
+      cardStays,
+      nobodyMayDemand,
+      ...(rule === undefined ? [] : [rule.source]),
+      ...(reuse === undefined ? [] : [reuse.source]),
+    ],
   };
 };
 

@@ -11,8 +11,9 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
-import { latin, parts, PersonName } from "./PersonName.ts";
+import type { Bilingual } from "./Annotation.ts";
+import type { PersonName } from "./PersonName.ts";
+import { latin, parts } from "./PersonName.ts";
 import { PersonalNumber, decode } from "./PersonalNumber.ts";
 import { is as isDate, PlainDate } from "./PlainDate.ts";
 import * as Rule from "./Rule.ts";
@@ -25,7 +26,9 @@ import * as Rule from "./Rule.ts";
  */
 export const Contents = Schema.Struct({
   number: Schema.optionalKey(PersonalNumber),
-  bornOn: Schema.optionalKey(PlainDate.annotate({ sensitivity: "basic", labels: { vi: "Ngày sinh", en: "Born on" } })),
+  bornOn: Schema.optionalKey(
+    PlainDate.annotate({ sensitivity: "basic", labels: { vi: "Ngày sinh", en: "Born on" } }),
+  ),
   sex: Schema.optionalKey(
     Schema.Literals(["male", "female", "unspecified"]).annotate({
       sensitivity: "basic",
@@ -47,7 +50,10 @@ export const Contents = Schema.Struct({
     Schema.NonEmptyString.annotate({ sensitivity: "basic", labels: { vi: "Họ", en: "Surname" } }),
   ),
   otherNames: Schema.optionalKey(
-    Schema.String.annotate({ sensitivity: "basic", labels: { vi: "Chữ đệm và tên", en: "Middle and given names" } }),
+    Schema.String.annotate({
+      sensitivity: "basic",
+      labels: { vi: "Chữ đệm và tên", en: "Middle and given names" },
+    }),
   ),
 }).annotate({
   identifier: "CardMrzContents",
@@ -81,7 +87,16 @@ export type Part =
 /** What cannot be read or does not agree, and why. @category models @since 0.1.0 */
 export interface Problem {
   readonly part: Part;
-  readonly reason: "lines" | "length" | "characters" | "check-digit" | "not-a-vietnamese-card" | "numbers-differ" | "not-a-date" | "century-unknown" | "name-cut";
+  readonly reason:
+    | "lines"
+    | "length"
+    | "characters"
+    | "check-digit"
+    | "not-a-vietnamese-card"
+    | "numbers-differ"
+    | "not-a-date"
+    | "century-unknown"
+    | "name-cut";
   readonly sentence: Bilingual;
 }
 
@@ -119,7 +134,10 @@ export const defaultSettings: Settings = {
 };
 
 /** Where the layout was seen. @category models @since 0.1.0 */
-export const source: Rule.Source = Rule.found("ICAO Doc 9303 part 5, TD1", "a public specimen whose five check digits agree");
+export const source: Rule.Source = Rule.found(
+  "ICAO Doc 9303 part 5, TD1",
+  "a public specimen whose five check digits agree",
+);
 
 const sentences: Readonly<Record<Problem["reason"], Bilingual>> = {
   lines: { vi: "Vùng MRZ phải có 3 dòng.", en: "The zone has three lines." },
@@ -129,7 +147,10 @@ const sentences: Readonly<Record<Problem["reason"], Bilingual>> = {
   "not-a-vietnamese-card": { vi: "Không phải thẻ của Việt Nam.", en: "Not a Vietnamese card." },
   "numbers-differ": { vi: "Hai chỗ ghi số không khớp nhau.", en: "The two places of the number differ." },
   "not-a-date": { vi: "Không phải ngày có thật.", en: "Not a day that exists." },
-  "century-unknown": { vi: "Không xác định được thế kỷ của năm sinh.", en: "The century of the birth is not known." },
+  "century-unknown": {
+    vi: "Không xác định được thế kỷ của năm sinh.",
+    en: "The century of the birth is not known.",
+  },
   "name-cut": { vi: "Tên có thể đã bị cắt bớt.", en: "The name may have been cut." },
 };
 
@@ -196,7 +217,8 @@ export const parse = (text: string, settings: Settings = defaultSettings): Readi
   const numberAgrees = agrees("number-check", first.slice(15, 29), first[29], 14);
   const isNumber = /^\d{12}$/.test(number);
   if (numberAgrees && !isNumber) report("number", "characters");
-  if (numberAgrees && tailAgrees && isNumber && number.slice(3) !== tail) report("number-tail", "numbers-differ");
+  if (numberAgrees && tailAgrees && isNumber && number.slice(3) !== tail)
+    report("number-tail", "numbers-differ");
   const readNumber = numberAgrees && isNumber ? (number as PersonalNumber) : null;
 
   const sex = sexOf[second[7] ?? ""];
@@ -249,7 +271,11 @@ export const parse = (text: string, settings: Settings = defaultSettings): Readi
   };
 };
 
-const sexOf: Readonly<Record<string, "male" | "female" | "unspecified">> = { M: "male", F: "female", "<": "unspecified" };
+const sexOf: Readonly<Record<string, "male" | "female" | "unspecified">> = {
+  M: "male",
+  F: "female",
+  "<": "unspecified",
+};
 
 /** The days that six digits of year, month and day can mean in some centuries. */
 const datesOf = (yymmdd: string, centuries: ReadonlyArray<string>): ReadonlyArray<PlainDate> => {
@@ -293,7 +319,9 @@ export const write = (
   const yymmdd = (date: PlainDate): string => date.slice(2, 4) + date.slice(5, 7) + date.slice(8);
   const first = `IDVNM${checked(holder.number.slice(3))}${checked(`${holder.number}<<`)}`;
   const birth = checked(yymmdd(holder.bornOn));
-  const expiry = checked(holder.expiresOn === null ? (settings.withoutTerm[0] ?? "<<<<<<") : yymmdd(holder.expiresOn));
+  const expiry = checked(
+    holder.expiresOn === null ? (settings.withoutTerm[0] ?? "<<<<<<") : yymmdd(holder.expiresOn),
+  );
   const fillers = "<".repeat(11);
   const composite = checkDigit(first.slice(5) + birth + expiry + fillers);
   const sex = { male: "M", female: "F", unspecified: "<" }[holder.sex];

@@ -15,7 +15,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
+import type { Bilingual } from "./Annotation.ts";
 import { PersonName } from "./PersonName.ts";
 import { CmndNumber, PersonalNumber } from "./PersonalNumber.ts";
 import { PlainDate, is as isDate } from "./PlainDate.ts";
@@ -59,9 +59,14 @@ export const Contents = Schema.Struct({
   number: Schema.optionalKey(PersonalNumber),
   cmnd: Schema.optionalKey(CmndNumber),
   name: Schema.optionalKey(PersonName),
-  bornOn: Schema.optionalKey(PlainDate.annotate({ sensitivity: "basic", labels: { vi: "Ngày sinh", en: "Born on" } })),
+  bornOn: Schema.optionalKey(
+    PlainDate.annotate({ sensitivity: "basic", labels: { vi: "Ngày sinh", en: "Born on" } }),
+  ),
   sex: Schema.optionalKey(
-    Schema.Literals(["male", "female"]).annotate({ sensitivity: "basic", labels: { vi: "Giới tính", en: "Sex" } }),
+    Schema.Literals(["male", "female"]).annotate({
+      sensitivity: "basic",
+      labels: { vi: "Giới tính", en: "Sex" },
+    }),
   ),
   address: Schema.optionalKey(
     Schema.NonEmptyString.annotate({
@@ -120,11 +125,16 @@ export const layout2024: Layout = {
   name: "2024",
   fields: layout2021.fields,
   optional: ["cmnd"],
-  source: Rule.uncertain("Circular 16/2024/TT-BCA: contents found (afamily 2024062313024402), order not confirmed"),
+  source: Rule.uncertain(
+    "Circular 16/2024/TT-BCA: contents found (afamily 2024062313024402), order not confirmed",
+  ),
 };
 
 /** Layouts by the number of fields: seven are 2021, more are 2024. @category models @since 0.1.0 */
-export const defaultLayouts: { readonly seven: Layout; readonly more: Layout } = { seven: layout2021, more: layout2024 };
+export const defaultLayouts: { readonly seven: Layout; readonly more: Layout } = {
+  seven: layout2021,
+  more: layout2024,
+};
 
 /**
  * What cannot be read, and why.
@@ -243,7 +253,12 @@ const readers: Readonly<Record<Field, (text: string) => Read>> = {
  */
 export const parse = (code: string, layouts = defaultLayouts): Reading => {
   if (code.length > longestCode) {
-    const problem: Problem = { field: "code", position: null, reason: "too-long", sentence: sentences["too-long"] };
+    const problem: Problem = {
+      field: "code",
+      position: null,
+      reason: "too-long",
+      sentence: sentences["too-long"],
+    };
     return { layout: layouts.seven, contents: {}, rest: [], problems: [problem], complete: false };
   }
   const raw = code.split("|");
@@ -251,7 +266,12 @@ export const parse = (code: string, layouts = defaultLayouts): Reading => {
   const contents: Record<string, string> = {};
   const problems: Array<Problem> = [];
   if (layout.fields.slice(raw.length).some((field) => !layout.optional.includes(field))) {
-    problems.push({ field: "code", position: null, reason: "fields-missing", sentence: sentences["fields-missing"] });
+    problems.push({
+      field: "code",
+      position: null,
+      reason: "fields-missing",
+      sentence: sentences["fields-missing"],
+    });
   }
   for (const [position, field] of layout.fields.entries()) {
     if (position >= raw.length) break;
@@ -276,7 +296,10 @@ export const parse = (code: string, layouts = defaultLayouts): Reading => {
  * @category constructors
  * @since 0.1.0
  */
-export const write = (contents: Required<Pick<Contents, "number" | "name" | "bornOn" | "sex" | "address" | "issuedOn">> & Pick<Contents, "cmnd">): string => {
+export const write = (
+  contents: Required<Pick<Contents, "number" | "name" | "bornOn" | "sex" | "address" | "issuedOn">> &
+    Pick<Contents, "cmnd">,
+): string => {
   const ddMMyyyy = (date: PlainDate): string => `${date.slice(8)}${date.slice(5, 7)}${date.slice(0, 4)}`;
   return [
     contents.number,

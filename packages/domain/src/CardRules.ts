@@ -5,7 +5,7 @@
  * @since 0.1.0
  */
 import * as AgeGroup from "./AgeGroup.ts";
-import { Bilingual } from "./Annotation.ts";
+import type { Bilingual } from "./Annotation.ts";
 import { lawInForceOn } from "./Ground.ts";
 import { make as date, type PlainDate } from "./PlainDate.ts";
 import * as Requirement from "./Requirement.ts";
@@ -16,7 +16,12 @@ export type Entitlement = "must" | "may" | "cannot";
 
 const law2014 = date("2016-01-01");
 
-const dated = <A>(validFrom: PlainDate, validTo: PlainDate | null, value: A, source: Rule.Source): Rule.Dated<A> => ({
+const dated = <A>(
+  validFrom: PlainDate,
+  validTo: PlainDate | null,
+  value: A,
+  source: Rule.Source,
+): Rule.Dated<A> => ({
   validFrom,
   validTo,
   value,
@@ -100,7 +105,9 @@ export const specimenOn = (
 export type Biometric = "face" | "fingerprints" | "iris" | "dna" | "voice";
 
 const itemOf = { face: "portrait", fingerprints: "fingerprints", iris: "iris" } as const;
-const neverAtTheCounter = Rule.memory("Law 26/2023/QH15 art. 16: DNA and voice are given freely or come from proceedings");
+const neverAtTheCounter = Rule.memory(
+  "Law 26/2023/QH15 art. 16: DNA and voice are given freely or come from proceedings",
+);
 
 /**
  * What is captured for a card at an age: each biometric required or not, with its source. Null where no rule is known
@@ -122,7 +129,9 @@ export const capturesOn = (
   const rules = Rule.allOn(Requirement.requirements, asOf);
   if (group === null || rules.length === 0) return null;
   const captured = (biometric: keyof typeof itemOf): Sourced<boolean> => {
-    const rule = rules.find((row) => row.value.item === itemOf[biometric] && row.value.procedures.includes("card-issue"))!;
+    const rule = rules.find(
+      (row) => row.value.item === itemOf[biometric] && row.value.procedures.includes("card-issue"),
+    )!;
     return { value: rule.value.groups.includes(group), source: rule.source };
   };
   const voluntary = { value: false, source: neverAtTheCounter };
@@ -150,7 +159,10 @@ export interface Acting {
   readonly withBirthRegistration: boolean;
 }
 
-const actingSource = Rule.found("Law 26/2023/QH15 art. 23", "thanhnien.vn 185241228224737565; dantri.com.vn 20240414075531099");
+const actingSource = Rule.found(
+  "Law 26/2023/QH15 art. 23",
+  "thanhnien.vn 185241228224737565; dantri.com.vn 20240414075531099",
+);
 
 /**
  * Who acts for whom. Null before the birth, and before 1 July 2024.
@@ -202,12 +214,20 @@ export type Agency = "ministry" | "province" | "district" | "commune";
  * @since 0.1.0
  */
 export const agencies: ReadonlyArray<Rule.Dated<ReadonlyArray<Agency>>> = [
-  dated(law2014, date("2025-03-01"), ["ministry", "province", "district"], Rule.memory("Law 59/2014/QH13 art. 26")),
+  dated(
+    law2014,
+    date("2025-03-01"),
+    ["ministry", "province", "district"],
+    Rule.memory("Law 59/2014/QH13 art. 26"),
+  ),
   dated(
     date("2025-03-01"),
     date("2026-07-01"),
     ["ministry", "province", "commune"],
-    Rule.found("Abolition of the district police, 1 March 2025", "giadinh.suckhoedoisong.vn 172250228180113757"),
+    Rule.found(
+      "Abolition of the district police, 1 March 2025",
+      "giadinh.suckhoedoisong.vn 172250228180113757",
+    ),
   ),
   dated(
     date("2026-07-01"),
@@ -224,7 +244,10 @@ export interface TakingAway {
   readonly label: Bilingual;
 }
 
-const revoked2023 = Rule.found("Law 26/2023/QH15 art. 29(1)", "dantri 20250731090831500; cafef 188251229190756395");
+const revoked2023 = Rule.found(
+  "Law 26/2023/QH15 art. 29(1)",
+  "dantri 20250731090831500; cafef 188251229190756395",
+);
 const held2023 = Rule.found("Law 26/2023/QH15 art. 29(2)", "quochoitv 203738");
 
 /** Why a card is revoked (thu hồi) or held (giữ). @category models @since 0.1.0 */
@@ -235,7 +258,10 @@ export const takenAway: ReadonlyArray<Rule.Dated<TakingAway>> = [
     {
       act: "revoke",
       ground: "nationality-ended",
-      label: { vi: "Bị tước, được thôi quốc tịch, bị hủy bỏ quyết định cho nhập quốc tịch", en: "Nationality lost, renounced or its grant cancelled" },
+      label: {
+        vi: "Bị tước, được thôi quốc tịch, bị hủy bỏ quyết định cho nhập quốc tịch",
+        en: "Nationality lost, renounced or its grant cancelled",
+      },
     },
     revoked2023,
   ),
@@ -248,7 +274,11 @@ export const takenAway: ReadonlyArray<Rule.Dated<TakingAway>> = [
   dated(
     lawInForceOn,
     null,
-    { act: "revoke", ground: "erased-or-altered", label: { vi: "Thẻ đã tẩy xóa, sửa chữa", en: "Erased or altered" } },
+    {
+      act: "revoke",
+      ground: "erased-or-altered",
+      label: { vi: "Thẻ đã tẩy xóa, sửa chữa", en: "Erased or altered" },
+    },
     revoked2023,
   ),
   dated(
@@ -267,14 +297,21 @@ export const takenAway: ReadonlyArray<Rule.Dated<TakingAway>> = [
     {
       act: "hold",
       ground: "compulsory-facility",
-      label: { vi: "Đang ở trường giáo dưỡng, cơ sở giáo dục hoặc cai nghiện bắt buộc", en: "In a reformatory or a compulsory facility" },
+      label: {
+        vi: "Đang ở trường giáo dưỡng, cơ sở giáo dục hoặc cai nghiện bắt buộc",
+        en: "In a reformatory or a compulsory facility",
+      },
     },
     held2023,
   ),
   dated(
     lawInForceOn,
     null,
-    { act: "hold", ground: "custody", label: { vi: "Đang bị tạm giữ, tạm giam, chấp hành án phạt tù", en: "In custody, detention or prison" } },
+    {
+      act: "hold",
+      ground: "custody",
+      label: { vi: "Đang bị tạm giữ, tạm giam, chấp hành án phạt tù", en: "In custody, detention or prison" },
+    },
     held2023,
   ),
 ];
@@ -284,12 +321,22 @@ export type Demand = "new-papers-for-a-merger" | "confirmation-of-an-old-number"
 
 /** What no one may ask of a citizen, from which day on. @category models @since 0.1.0 */
 export const forbiddenDemands: ReadonlyArray<Rule.Dated<Demand>> = [
-  dated(date("2025-07-01"), null, "new-papers-for-a-merger", Rule.found("Resolution 190/2025/QH15", "soha 19825070810414061")),
+  dated(
+    date("2025-07-01"),
+    null,
+    "new-papers-for-a-merger",
+    Rule.found("Resolution 190/2025/QH15", "soha 19825070810414061"),
+  ),
   dated(
     date("2026-03-15"),
     null,
     "confirmation-of-an-old-number",
     Rule.found("Decree 58/2026/NĐ-CP art. 5", "thanhnien.vn 185260225152647494"),
   ),
-  dated(date("2026-07-01"), null, "papers-already-in-vneid", Rule.found("Law 118/2025/QH15", "plo.vn post886353")),
+  dated(
+    date("2026-07-01"),
+    null,
+    "papers-already-in-vneid",
+    Rule.found("Law 118/2025/QH15", "plo.vn post886353"),
+  ),
 ];

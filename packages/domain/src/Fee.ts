@@ -52,19 +52,29 @@ export type Exemption = typeof Exemption.Type;
 export const Question = Schema.Struct({
   ground: Ground,
   held: Schema.Literals(["none", "older-card", "can-cuoc"]).annotateKey({
-    description: "What the person holds: no card, an identity card of before 1 July 2024 (CMND, CCCD), or a căn cước.",
+    description:
+      "What the person holds: no card, an identity card of before 1 July 2024 (CMND, CCCD), or a căn cước.",
     labels: { vi: "Thẻ đang có", en: "Card held" },
   }),
   channel: Channel,
   exemptions: Schema.Array(Exemption).annotateKey({ labels: { vi: "Đối tượng miễn", en: "Exemptions" } }),
-  asOf: PlainDate.annotateKey({ description: "Day of the application.", labels: { vi: "Ngày nộp", en: "Day" } }),
+  asOf: PlainDate.annotateKey({
+    description: "Day of the application.",
+    labels: { vi: "Ngày nộp", en: "Day" },
+  }),
 }).annotate({
   identifier: "FeeQuestion",
   title: "Question for a fee",
   description: "What decides the fee for a card.",
   labels: { vi: "Tra cứu lệ phí", en: "Question for a fee" },
   examples: [
-    { ground: "on-request", held: "can-cuoc", channel: "counter", exemptions: [], asOf: "2026-11-23" as PlainDate },
+    {
+      ground: "on-request",
+      held: "can-cuoc",
+      channel: "counter",
+      exemptions: [],
+      asOf: "2026-11-23" as PlainDate,
+    },
   ],
 });
 
@@ -128,17 +138,34 @@ const year2025 = date("2025-01-01");
 const year2026 = date("2026-01-01");
 const year2027 = date("2027-01-01");
 
-const tariff73 = Rule.found("Circular 73/2024/TT-BTC art. 4", "m.ngoisao.vn 459701; afamily.vn 236251223162713103");
+const tariff73 = Rule.found(
+  "Circular 73/2024/TT-BTC art. 4",
+  "m.ngoisao.vn 459701; afamily.vn 236251223162713103",
+);
 const tariff59 = Rule.memory("Circular 59/2019/TT-BTC art. 4");
-const exempt71 = Rule.found("Circular 73/2024/TT-BTC art. 5, amended by Circular 71/2025/TT-BTC", "afamily.vn 236251223162713103");
+const exempt71 = Rule.found(
+  "Circular 73/2024/TT-BTC art. 5, amended by Circular 71/2025/TT-BTC",
+  "afamily.vn 236251223162713103",
+);
 
 const tariff = (scope: Scope, amount: number): ReadonlyArray<Rule.Dated<Tariff>> => [
-  { validFrom: law2014, validTo: circular73, value: { ...scope, amount: Money.make(amount) }, source: tariff59 },
+  {
+    validFrom: law2014,
+    validTo: circular73,
+    value: { ...scope, amount: Money.make(amount) },
+    source: tariff59,
+  },
   { validFrom: circular73, validTo: null, value: { ...scope, amount: Money.make(amount) }, source: tariff73 },
 ];
 
 const exempted: Scope = {
-  exemptions: ["child", "older-person", "person-with-a-disability", "meritorious-person", "relative-of-a-meritorious-person"],
+  exemptions: [
+    "child",
+    "older-person",
+    "person-with-a-disability",
+    "meritorious-person",
+    "relative-of-a-meritorious-person",
+  ],
 };
 
 /**
@@ -153,7 +180,10 @@ export const standard: Schedule = {
       validFrom: law2014,
       validTo: null,
       value: { procedures: ["card-issue"], amount: Money.free },
-      source: Rule.found("Procedure 2.000200: no fee for a first card", "National Public Service Portal, community copy"),
+      source: Rule.found(
+        "Procedure 2.000200: no fee for a first card",
+        "National Public Service Portal, community copy",
+      ),
     },
     ...tariff({ procedures: ["card-exchange"], held: ["none", "older-card"] }, 30_000),
     ...tariff({ procedures: ["card-exchange"], held: ["can-cuoc"] }, 50_000),
@@ -172,13 +202,22 @@ export const standard: Schedule = {
       // Sources give 31/12/2026 (ngoisao 2 July 2025, afamily and soha December 2025, a portal copy of September 2026)
       // and 31/12/2025 (giadinh.suckhoedoisong 25 December 2025, cafef 26 December 2025).
       value: { numerator: 1, denominator: 2, likely: true, certainUntil: year2026 },
-      source: Rule.found("Circular 64/2025/TT-BTC art. 1", "m.ngoisao.vn 459701; afamily.vn 236251223162713103"),
+      source: Rule.found(
+        "Circular 64/2025/TT-BTC art. 1",
+        "m.ngoisao.vn 459701; afamily.vn 236251223162713103",
+      ),
     },
     {
       validFrom: year2024,
       validTo: year2026,
       // Since 2026 the fee online is the fee at the counter (soha 198260130111915008); how large the cut was is memory.
-      value: { procedures: ["card-exchange", "card-reissue"], channels: ["online"], numerator: 1, denominator: 2, likely: true },
+      value: {
+        procedures: ["card-exchange", "card-reissue"],
+        channels: ["online"],
+        numerator: 1,
+        denominator: 2,
+        likely: true,
+      },
       source: Rule.uncertain("Circular 63/2023/TT-BTC: the cut for applications online, ended in 2025"),
     },
   ],
@@ -194,25 +233,34 @@ export const standard: Schedule = {
       validFrom: circular64,
       validTo: null,
       value: { exemptions: ["poor-area"], likely: true },
-      source: Rule.uncertain("Circular 71/2025/TT-BTC: groups by area, ethnic group and poverty; the list is not at hand"),
+      source: Rule.uncertain(
+        "Circular 71/2025/TT-BTC: groups by area, ethnic group and poverty; the list is not at hand",
+      ),
     },
     {
       validFrom: circular64,
       validTo: null,
       value: { grounds: ["unit-rearranged"], channels: ["online"], likely: true },
-      source: Rule.found("Ministry of Public Security: free on VNeID for a rearrangement of units", "dantri 20250812210100263"),
+      source: Rule.found(
+        "Ministry of Public Security: free on VNeID for a rearrangement of units",
+        "dantri 20250812210100263",
+      ),
     },
     {
       validFrom: circular64,
       validTo: null,
       value: { grounds: ["unit-rearranged"], channels: ["counter", "post", "mobile-round"], likely: false },
-      source: Rule.uncertain("Whether an exchange for a rearrangement of units is free outside VNeID was not found"),
+      source: Rule.uncertain(
+        "Whether an exchange for a rearrangement of units is free outside VNeID was not found",
+      ),
     },
     {
       validFrom: lawInForceOn,
       validTo: null,
       value: { grounds: ["age", "printed-error"], likely: true },
-      source: Rule.memory("Law 26/2023/QH15 art. 38: no fee on reaching an age of exchange, nor for the agency's error"),
+      source: Rule.memory(
+        "Law 26/2023/QH15 art. 38: no fee on reaching an age of exchange, nor for the agency's error",
+      ),
     },
   ],
 };
@@ -303,7 +351,8 @@ export const of = (question: Question, schedule: Schedule = standard): Result.Re
           Money.part(amount, row.value.numerator, row.value.denominator),
           row.source,
           row.value.likely,
-          row.source.certainty === "uncertain" || (row.value.certainUntil !== undefined && row.value.certainUntil <= asOf),
+          row.source.certainty === "uncertain" ||
+            (row.value.certainUntil !== undefined && row.value.certainUntil <= asOf),
         ),
       ),
   ];
@@ -322,7 +371,12 @@ interface Cut {
   readonly open: boolean;
 }
 
-const cut = (to: Money.Money, source: Rule.Source, likely: boolean, open: boolean): Cut => ({ to, source, likely, open });
+const cut = (to: Money.Money, source: Rule.Source, likely: boolean, open: boolean): Cut => ({
+  to,
+  source,
+  likely,
+  open,
+});
 
 const covers = (scope: Scope, question: Question): boolean =>
   (scope.procedures?.includes(procedureOf(question.ground)) ?? true) &&
@@ -340,14 +394,17 @@ const alternativesOf = (
   cuts: ReadonlyArray<Cut>,
 ): readonly [Alternative, ...Array<Alternative>] => {
   const open = cuts.filter((one) => one.open);
-  if (open.length > mostOpen) throw new RangeError(`More than ${mostOpen} rows of the schedule are open at once`);
+  if (open.length > mostOpen)
+    throw new RangeError(`More than ${mostOpen} rows of the schedule are open at once`);
   const reading = (holds: (one: Cut) => boolean): Alternative => {
     // The largest cut applies: a waiver before a reduction, and never one upon the other.
     const best = cuts
       .filter((one) => !one.open || holds(one))
       .reduce<Cut | null>((least, one) => (one.to < (least?.to ?? full) ? one : least), null);
     const amount = best?.to ?? full;
-    const assumes = open.filter((one) => one.to < full).map((one) => ({ holds: holds(one), source: one.source }));
+    const assumes = open
+      .filter((one) => one.to < full)
+      .map((one) => ({ holds: holds(one), source: one.source }));
     return { amount, sources: best === null ? [tariffSource] : [tariffSource, best.source], assumes };
   };
   const likeliest = reading((one) => one.likely);

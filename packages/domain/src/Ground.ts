@@ -5,7 +5,7 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
+import type { Bilingual } from "./Annotation.ts";
 import { make as date, type PlainDate } from "./PlainDate.ts";
 import type { Procedure } from "./Requirement.ts";
 import * as Rule from "./Rule.ts";
@@ -93,7 +93,13 @@ export const grounds: ReadonlyArray<Rule.Dated<GroundRule>> = [
     "Thay đổi nhân dạng; bổ sung ảnh khuôn mặt, vân tay; xác định lại giới tính, chuyển đổi giới tính",
     "Appearance, face, fingerprints or sex changed",
   ),
-  row("printed-error", "card-exchange", "24(1)(d)", "Có sai sót thông tin in trên thẻ", "Error printed on the card"),
+  row(
+    "printed-error",
+    "card-exchange",
+    "24(1)(d)",
+    "Có sai sót thông tin in trên thẻ",
+    "Error printed on the card",
+  ),
   row(
     "unit-rearranged",
     "card-exchange",
@@ -101,8 +107,20 @@ export const grounds: ReadonlyArray<Rule.Dated<GroundRule>> = [
     "Thông tin trên thẻ thay đổi do sắp xếp đơn vị hành chính",
     "Card data changed by a rearrangement of units",
   ),
-  row("number-re-established", "card-exchange", "24(1)(e)", "Xác lập lại số định danh cá nhân", "Number re-established"),
-  row("on-request", "card-exchange", "24(1)(g)", "Theo yêu cầu của người được cấp", "At the holder's request"),
+  row(
+    "number-re-established",
+    "card-exchange",
+    "24(1)(e)",
+    "Xác lập lại số định danh cá nhân",
+    "Number re-established",
+  ),
+  row(
+    "on-request",
+    "card-exchange",
+    "24(1)(g)",
+    "Theo yêu cầu của người được cấp",
+    "At the holder's request",
+  ),
   row(
     "lost-or-damaged",
     "card-reissue",
@@ -110,7 +128,13 @@ export const grounds: ReadonlyArray<Rule.Dated<GroundRule>> = [
     "Bị mất thẻ hoặc hư hỏng không sử dụng được",
     "Lost, or damaged beyond use",
   ),
-  row("nationality-regained", "card-reissue", "24(2)(b)", "Được trở lại quốc tịch Việt Nam", "Vietnamese nationality regained"),
+  row(
+    "nationality-regained",
+    "card-reissue",
+    "24(2)(b)",
+    "Được trở lại quốc tịch Việt Nam",
+    "Vietnamese nationality regained",
+  ),
 ];
 
 /**
@@ -152,7 +176,12 @@ const term = (
   area: TermRule["area"],
   count: number,
   source: Rule.Source,
-): Rule.Dated<TermRule> => ({ validFrom, validTo, value: { procedures, area, term: { count, unit: "working-day" } }, source });
+): Rule.Dated<TermRule> => ({
+  validFrom,
+  validTo,
+  value: { procedures, area, term: { count, unit: "working-day" } },
+  source,
+});
 
 const law2014 = date("2016-01-01");
 const oldTerm = Rule.found("Law 59/2014/QH13 art. 25", "th389.vn a173972");
@@ -169,7 +198,14 @@ export const terms: ReadonlyArray<Rule.Dated<TermRule>> = [
   term(law2014, lawInForceOn, ["card-reissue"], "town", 15, oldReissueTerm),
   term(law2014, lawInForceOn, allProcedures, "other", 15, oldTerm),
   term(law2014, lawInForceOn, allProcedures, "remote", 20, oldTerm),
-  term(lawInForceOn, null, allProcedures, null, 7, Rule.found("Law 26/2023/QH15 art. 26", "th389.vn a173972")),
+  term(
+    lawInForceOn,
+    null,
+    allProcedures,
+    null,
+    7,
+    Rule.found("Law 26/2023/QH15 art. 26", "th389.vn a173972"),
+  ),
 ];
 
 /**

@@ -42,7 +42,8 @@ export const free: Money = make(0);
  * @category combinators
  * @since 0.1.0
  */
-export const sum = (amounts: ReadonlyArray<Money>): Money => make(amounts.reduce((total, amount) => total + amount, 0));
+export const sum = (amounts: ReadonlyArray<Money>): Money =>
+  make(amounts.reduce((total, amount) => total + amount, 0));
 
 /**
  * A part of an amount, rounded half up to the đồng.
@@ -53,11 +54,14 @@ export const sum = (amounts: ReadonlyArray<Money>): Money => make(amounts.reduce
  * @since 0.1.0
  */
 export const part = (amount: Money, numerator: number, denominator: number): Money => {
-  if (!Number.isInteger(numerator) || numerator < 0 || numerator > 1000) throw new RangeError(`Not a numerator: ${numerator}`);
+  if (!Number.isInteger(numerator) || numerator < 0 || numerator > 1000)
+    throw new RangeError(`Not a numerator: ${numerator}`);
   if (!Number.isInteger(denominator) || denominator < 1 || denominator > 1000) {
     throw new RangeError(`Not a denominator: ${denominator}`);
   }
-  return make(Number((BigInt(amount) * BigInt(numerator) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n)));
+  return make(
+    Number((BigInt(amount) * BigInt(numerator) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n)),
+  );
 };
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Vietnamese working days: public holidays, days off in lieu and make-up days, and what hangs on them: by when an
- * office must answer, how long it has left, and whether it answered on time.
+ * office must answer, and how long it has left.
  *
  * **Details**
  *
@@ -15,10 +15,10 @@
  * @since 0.1.0
  */
 import { Schema } from "effect";
-import { Bilingual } from "./Annotation.ts";
+import type { Bilingual } from "./Annotation.ts";
 import * as Instant from "./Instant.ts";
 import { addDays, PlainDate } from "./PlainDate.ts";
-import { found, Source } from "./Rule.ts";
+import { Source } from "./Rule.ts";
 import * as internal from "./internal/workingCalendar.ts";
 
 export {
@@ -126,7 +126,9 @@ const choices = {
  * @since 0.1.0
  */
 export const YearFile = Schema.Struct({
-  year: Schema.Int.check(Schema.isBetween({ minimum: 1800, maximum: 2199 })).annotateKey({ labels: { vi: "Năm", en: "Year" } }),
+  year: Schema.Int.check(Schema.isBetween({ minimum: 1800, maximum: 2199 })).annotateKey({
+    labels: { vi: "Năm", en: "Year" },
+  }),
   ...choices,
   swaps: Schema.Array(
     Schema.Struct({
@@ -170,11 +172,13 @@ export const Calendar = Schema.Struct({
   closesAt: Schema.String.check(
     Schema.isPattern(/^([01]\d|2[0-3]):[0-5]\d$/, { expected: "a time of day in Vietnam, as HH:mm" }),
   ).annotateKey({
-    description: "Until when the counter is open, HH:mm in Vietnam. No national rule says; 16:30 to 17:30 are usual.",
+    description:
+      "Until when the counter is open, HH:mm in Vietnam. No national rule says; 16:30 to 17:30 are usual.",
     labels: { vi: "Giờ đóng cửa", en: "Closes at" },
   }),
   outsideHours: Schema.Literals(["next-working-day", "same-day"]).annotateKey({
-    description: "On which day what comes in after hours or on a day off is received. Default the next working day.",
+    description:
+      "On which day what comes in after hours or on a day off is received. Default the next working day.",
     labels: { vi: "Hồ sơ nộp ngoài giờ", en: "Received outside hours" },
   }),
   dayOfReceipt: Schema.Literals(["not-counted", "counted"]).annotateKey({
@@ -183,7 +187,8 @@ export const Calendar = Schema.Struct({
     source: "Civil Code 91/2015/QH13 art. 147",
   }),
   endOnDayOff: Schema.Literals(["next-working-day", "same-day"]).annotateKey({
-    description: "When a term of calendar days ends that would end on a day off. Default the next working day.",
+    description:
+      "When a term of calendar days ends that would end on a day off. Default the next working day.",
     labels: { vi: "Thời hạn kết thúc vào ngày nghỉ", en: "Term ending on a day off" },
     source: "Civil Code 91/2015/QH13 art. 148",
   }),
@@ -227,7 +232,9 @@ export interface Day {
  * @since 0.1.0
  */
 export const Term = Schema.Struct({
-  count: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 7500 })).annotateKey({ labels: { vi: "Số ngày", en: "Days" } }),
+  count: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 7500 })).annotateKey({
+    labels: { vi: "Số ngày", en: "Days" },
+  }),
   unit: Schema.Literals(["working-day", "calendar-day"]).annotateKey({
     labels: { vi: "Loại ngày", en: "Kind of day" },
   }),
@@ -287,7 +294,10 @@ export interface TimeRemaining {
  * @category getters
  * @since 0.1.0
  */
-export const receivedOn = (receivedAt: Instant.Instant, calendar: Calendar = internal.standard): PlainDate => {
+export const receivedOn = (
+  receivedAt: Instant.Instant,
+  calendar: Calendar = internal.standard,
+): PlainDate => {
   const minutes = Math.floor(Instant.toEpochMilliseconds(receivedAt) / 60_000) + 7 * 60;
   const ofDay = ((minutes % 1440) + 1440) % 1440;
   const time = `${String(Math.floor(ofDay / 60)).padStart(2, "0")}:${String(ofDay % 60).padStart(2, "0")}`;
@@ -303,124 +313,6 @@ export const receivedOn = (receivedAt: Instant.Instant, calendar: Calendar = int
 export const endOf = (date: PlainDate): Instant.Instant => Instant.make(`${date}T16:59:59.999Z`);
 
 /**
- * A request for missing papers: the portal's status 5. `answeredAt` is null while it is open.
- *
- * @category models
- * @since 0.1.0
- */
-export const SupplementRequest = Schema.Struct({
-  requestedAt: Instant.Instant.annotateKey({ labels: { vi: "Yêu cầu bổ sung lúc", en: "Requested at" } }),
-  answeredAt: Schema.NullOr(Instant.Instant).annotateKey({ labels: { vi: "Bổ sung xong lúc", en: "Answered at" } }),
-}).annotate({
-  identifier: "SupplementRequest",
-  title: "Request for missing papers",
-  description: "When an office asked for missing papers, and when they came.",
-  labels: { vi: "Yêu cầu bổ sung", en: "Supplement request" },
-});
-
-/** @category models @since 0.1.0 */
-export interface SupplementRequest extends Schema.Schema.Type<typeof SupplementRequest> {}
-
-/**
- * When the steps of one dossier were taken that decide whether it was answered on time. The numbers are the portal's
- * statuses.
- *
- * @category models
- * @since 0.1.0
- */
-export interface Timeline {
-  readonly dueAt: Instant.Instant;
-  /** 9, done. */
-  readonly doneAt: Instant.Instant | null;
-  /** 10, result returned. */
-  readonly returnedAt: Instant.Instant | null;
-  /** 8, stopped, or 3, refused. */
-  readonly endedAt: Instant.Instant | null;
-  /** 5. At most 100. */
-  readonly supplements: ReadonlyArray<SupplementRequest>;
-  /** The end of the period that is reported: what is still open then ends then. */
-  readonly periodEndAt: Instant.Instant;
-}
-
-/**
- * Whether a dossier was answered on time, and how that was counted.
- *
- * @category models
- * @since 0.1.0
- */
-export interface Punctuality {
-  readonly verdict: "on-time" | "late";
-  /** What was taken as the end. */
-  readonly end: "done" | "returned" | "ended" | "supplement-request" | "period-end";
-  readonly endAt: Instant.Instant;
-  /** The citizen's own time, taken off. Milliseconds. */
-  readonly supplementMilliseconds: number;
-  /** By how much the office was late, 0 where it was on time or is late only for asking twice. Milliseconds. */
-  readonly lateByMilliseconds: number;
-  readonly askedTwice: boolean;
-  readonly source: Source;
-}
-
-const portalRule = found("Indicator specification of the National Public Service Portal", "community code 70311388051");
-
-/**
- * Whether a dossier was answered on time, as the National Public Service Portal counts.
- *
- * **Details**
- *
- * The end is the time of status 9, else 10, else 8 or 3, else the end of the period. The time in which the citizen
- * supplied missing papers is subtracted. A single request that is still open ends the count at the request. More than
- * one request is late, whatever the dates.
- *
- * @category getters
- * @since 0.1.0
- */
-export const assess = (timeline: Timeline): Punctuality => {
-  const { supplements } = timeline;
-  if (supplements.length > 100) throw new RangeError("A dossier has at most 100 supplement requests");
-  const askedTwice = supplements.length > 1;
-  const only = supplements.length === 1 ? supplements[0]! : null;
-  const [end, endAt] = ((): [Punctuality["end"], Instant.Instant] => {
-    if (timeline.doneAt !== null) return ["done", timeline.doneAt];
-    if (timeline.returnedAt !== null) return ["returned", timeline.returnedAt];
-    if (timeline.endedAt !== null) return ["ended", timeline.endedAt];
-    if (only !== null && only.answeredAt === null) return ["supplement-request", only.requestedAt];
-    return ["period-end", timeline.periodEndAt];
-  })();
-  let supplementMilliseconds = 0;
-  for (const { requestedAt, answeredAt } of supplements) {
-    if (answeredAt === null) continue;
-    supplementMilliseconds += Math.max(0, milliseconds(answeredAt) - milliseconds(requestedAt));
-  }
-  const lateBy = Math.max(0, milliseconds(endAt) - supplementMilliseconds - milliseconds(timeline.dueAt));
-  return {
-    verdict: askedTwice || lateBy > 0 ? "late" : "on-time",
-    end,
-    endAt,
-    supplementMilliseconds,
-    lateByMilliseconds: lateBy,
-    askedTwice,
-    source: portalRule,
-  };
-};
-
-const milliseconds = Instant.toEpochMilliseconds;
-
-/**
- * The share of dossiers answered on time in per cent, rounded half up to two decimals, as the portal prints it. Null
- * where there is none: the portal shows 0 or N/A.
- *
- * @category getters
- * @since 0.1.0
- */
-export const onTimePercentage = (results: ReadonlyArray<Pick<Punctuality, "verdict">>): number | null => {
-  if (results.length === 0) return null;
-  const onTime = results.filter((result) => result.verdict === "on-time").length;
-  // Rounded on integers: a quotient in binary may lie on the wrong side of a half.
-  return Math.floor((onTime * 20_000 + results.length) / (2 * results.length)) / 100;
-};
-
-/**
  * The days off of a year in one piece each, weekends between and beside them included, as announcements print them.
  *
  * @category getters
@@ -432,7 +324,9 @@ export const daysOffIn = (
 ): ReadonlyArray<{ readonly from: PlainDate; readonly to: PlainDate }> => {
   const off = [
     ...internal.holidaysIn(year, calendar).map((holiday) => holiday.on),
-    ...calendar.years.filter((file) => file.year === year).flatMap((file) => file.swaps.map((swap) => swap.off)),
+    ...calendar.years
+      .filter((file) => file.year === year)
+      .flatMap((file) => file.swaps.map((swap) => swap.off)),
   ].sort();
   const pieces: Array<{ from: PlainDate; to: PlainDate }> = [];
   for (const day of off) {

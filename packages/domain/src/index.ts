@@ -15,6 +15,7 @@ export * as PersonName from "./PersonName.ts";
 export * as PersonalNumber from "./PersonalNumber.ts";
 export * as AgeGroup from "./AgeGroup.ts";
 export * as WorkingCalendar from "./WorkingCalendar.ts";
+export * as Punctuality from "./Punctuality.ts";
 export * as Money from "./Money.ts";
 export * as Unit from "./Unit.ts";
 export * as LegalAct from "./LegalAct.ts";

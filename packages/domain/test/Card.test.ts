@@ -21,8 +21,18 @@ const card = (settings: Partial<Card.Card> = {}): Card.Card => ({
   ...settings,
 });
 
-const anyBirth = Schema.Int.check(Schema.isBetween({ minimum: PlainDate.toEpochDay(date("1900-01-01")), maximum: PlainDate.toEpochDay(date("2026-12-31")) }));
-const anyIssue = Schema.Int.check(Schema.isBetween({ minimum: PlainDate.toEpochDay(date("2016-01-01")), maximum: PlainDate.toEpochDay(date("2060-12-31")) }));
+const anyBirth = Schema.Int.check(
+  Schema.isBetween({
+    minimum: PlainDate.toEpochDay(date("1900-01-01")),
+    maximum: PlainDate.toEpochDay(date("2026-12-31")),
+  }),
+);
+const anyIssue = Schema.Int.check(
+  Schema.isBetween({
+    minimum: PlainDate.toEpochDay(date("2016-01-01")),
+    maximum: PlainDate.toEpochDay(date("2060-12-31")),
+  }),
+);
 
 describe("until when a card holds (Law 26/2023 art. 21; soha.vn 198260222222611247)", () => {
   it.each([
@@ -53,7 +63,10 @@ describe("until when a card holds (Law 26/2023 art. 21; soha.vn 1982602222226112
   });
 
   it("until 30 June 2024 had no threshold at 14 (Law 59/2014, by memory)", () => {
-    expect(expiry("2010-01-10", "2024-06-30")).toMatchObject({ expiresOn: "2035-01-10", source: { certainty: "memory" } });
+    expect(expiry("2010-01-10", "2024-06-30")).toMatchObject({
+      expiresOn: "2035-01-10",
+      source: { certainty: "memory" },
+    });
     expect(expiry("2012-01-10", "2024-06-30").expiresOn).toBe("2037-01-10");
     expect(expiry("2012-01-10", "2024-07-01").expiresOn).toBe("2037-01-10");
     expect(expiry("2013-01-10", "2024-07-01").expiresOn).toBe("2027-01-10");
@@ -74,27 +87,36 @@ describe("until when a card holds (Law 26/2023 art. 21; soha.vn 1982602222226112
     expect(Result.isFailure(old) && old.failure.message).toContain("No rule");
   });
 
-  it.prop("is never before the issue, and always a birthday or never", { born: anyBirth, issued: anyIssue, settings: Card.Policy }, ({ born, issued, settings }) => {
-    const bornOn = PlainDate.fromEpochDay(born);
-    const issuedOn = PlainDate.fromEpochDay(issued);
-    const answer = Card.expiry(bornOn, issuedOn, settings);
-    if (issuedOn < bornOn) return expect(Result.isFailure(answer)).toBe(true);
-    const { expiresOn, atAge } = Result.getOrThrow(answer);
-    if (expiresOn === null) return expect(AgeGroup.ageOn(bornOn, issuedOn, settings.leapDay)).toBeGreaterThanOrEqual(57);
-    expect(expiresOn > issuedOn).toBe(true);
-    expect(expiresOn).toBe(AgeGroup.birthdayOn(bornOn, atAge!, settings.leapDay));
-    expect([6, 14, 25, 40, 60]).toContain(atAge);
-  });
+  it.prop(
+    "is never before the issue, and always a birthday or never",
+    { born: anyBirth, issued: anyIssue, settings: Card.Policy },
+    ({ born, issued, settings }) => {
+      const bornOn = PlainDate.fromEpochDay(born);
+      const issuedOn = PlainDate.fromEpochDay(issued);
+      const answer = Card.expiry(bornOn, issuedOn, settings);
+      if (issuedOn < bornOn) return expect(Result.isFailure(answer)).toBe(true);
+      const { expiresOn, atAge } = Result.getOrThrow(answer);
+      if (expiresOn === null)
+        return expect(AgeGroup.ageOn(bornOn, issuedOn, settings.leapDay)).toBeGreaterThanOrEqual(57);
+      expect(expiresOn > issuedOn).toBe(true);
+      expect(expiresOn).toBe(AgeGroup.birthdayOn(bornOn, atAge!, settings.leapDay));
+      expect([6, 14, 25, 40, 60]).toContain(atAge);
+    },
+  );
 
   const anySpan = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 20_000 }));
 
-  it.prop("is never earlier for a card issued later under the same law", { born: anyBirth, sooner: anySpan, later: anySpan }, ({ born, sooner, later }) => {
-    const bornOn = PlainDate.fromEpochDay(born);
-    const first = PlainDate.addDays(bornOn < Card.canCuocFrom ? Card.canCuocFrom : bornOn, sooner);
-    const one = Result.getOrThrow(Card.expiry(bornOn, first)).expiresOn;
-    const other = Result.getOrThrow(Card.expiry(bornOn, PlainDate.addDays(first, later))).expiresOn;
-    expect(other === null || (one !== null && one <= other)).toBe(true);
-  });
+  it.prop(
+    "is never earlier for a card issued later under the same law",
+    { born: anyBirth, sooner: anySpan, later: anySpan },
+    ({ born, sooner, later }) => {
+      const bornOn = PlainDate.fromEpochDay(born);
+      const first = PlainDate.addDays(bornOn < Card.canCuocFrom ? Card.canCuocFrom : bornOn, sooner);
+      const one = Result.getOrThrow(Card.expiry(bornOn, first)).expiresOn;
+      const other = Result.getOrThrow(Card.expiry(bornOn, PlainDate.addDays(first, later))).expiresOn;
+      expect(other === null || (one !== null && one <= other)).toBe(true);
+    },
+  );
 
   it("falls on the birthdays of exchange", () => {
     expect(Card.exchangeBirthdays(date("2012-02-29"), date("2026-01-01"))).toEqual([
@@ -103,7 +125,9 @@ describe("until when a card holds (Law 26/2023 art. 21; soha.vn 1982602222226112
       { age: 40, on: "2052-02-29" },
       { age: 60, on: "2072-02-29" },
     ]);
-    expect(Card.exchangeBirthdays(date("2012-02-29"), date("2024-06-30")).map(({ age }) => age)).toEqual([25, 40, 60]);
+    expect(Card.exchangeBirthdays(date("2012-02-29"), date("2024-06-30")).map(({ age }) => age)).toEqual([
+      25, 40, 60,
+    ]);
     expect(Card.exchangeBirthdays(date("2012-02-29"), date("2015-06-30"))).toEqual([]);
   });
 });
@@ -131,187 +155,167 @@ describe("what the law leaves open is a setting (DOMAIN.md 1.6, 9)", () => {
     const valid = card({ expiresOn: date("2027-05-20") });
     expect(Card.validityOn(valid, date("2027-05-20"))).toMatchObject({ valid: true, lastDay: "2027-05-20" });
     expect(Card.validityOn(valid, date("2027-05-21"))).toMatchObject({ valid: false, why: "expired" });
-    expect(Card.validityOn(valid, date("2027-05-20"), policy({ expiryDay: "expired" }))).toMatchObject({ valid: false, why: "expired", lastDay: "2027-05-19" });
+    expect(Card.validityOn(valid, date("2027-05-20"), policy({ expiryDay: "expired" }))).toMatchObject({
+      valid: false,
+      why: "expired",
+      lastDay: "2027-05-19",
+    });
     expect(Card.validityOn(valid, date("2027-05-19"), policy({ expiryDay: "expired" })).valid).toBe(true);
-    expect(Card.validityOn(card({ expiresOn: null }), date("2099-01-01"), policy({ expiryDay: "expired" }))).toMatchObject({ valid: true, lastDay: null });
+    expect(
+      Card.validityOn(card({ expiresOn: null }), date("2099-01-01"), policy({ expiryDay: "expired" })),
+    ).toMatchObject({ valid: true, lastDay: null });
   });
 
   it("the card of a child under 6 is kept at 6, or exchanged", () => {
     expect(expiry("2022-03-01", "2025-05-20").expiresOn).toBe("2036-03-01");
-    expect(expiry("2022-03-01", "2025-05-20", { underSixCard: "exchanged-at-6" })).toMatchObject({ expiresOn: "2028-03-01", atAge: 6 });
-    expect(expiry("2020-03-01", "2025-05-20", { underSixCard: "exchanged-at-6" }).expiresOn).toBe("2034-03-01");
+    expect(expiry("2022-03-01", "2025-05-20", { underSixCard: "exchanged-at-6" })).toMatchObject({
+      expiresOn: "2028-03-01",
+      atAge: 6,
+    });
+    expect(expiry("2020-03-01", "2025-05-20", { underSixCard: "exchanged-at-6" }).expiresOn).toBe(
+      "2034-03-01",
+    );
   });
 
   it("the end of the CMND", () => {
     const cmnd = card({ kind: "cmnd", issuedOn: date("2015-03-01"), expiresOn: date("2030-03-01") });
     const later = policy({ cmndEndsOn: date("2025-07-01") });
     expect(Card.validityOn(cmnd, date("2025-01-01"), later).valid).toBe(true);
-    expect(Card.validityOn(cmnd, date("2025-07-01"), later)).toMatchObject({ valid: false, why: "ended-by-law", lastDay: "2025-06-30" });
+    expect(Card.validityOn(cmnd, date("2025-07-01"), later)).toMatchObject({
+      valid: false,
+      why: "ended-by-law",
+      lastDay: "2025-06-30",
+    });
   });
 
   it("the years of a certificate of identification", () => {
-    expect(Card.certificateExpiry(date("2025-05-20"))).toMatchObject({ expiresOn: "2027-05-20", source: { certainty: "uncertain" } });
-    expect(Card.certificateExpiry(date("2025-05-20"), policy({ certificateYears: 3 })).expiresOn).toBe("2028-05-20");
+    expect(Card.certificateExpiry(date("2025-05-20"))).toMatchObject({
+      expiresOn: "2027-05-20",
+      source: { certainty: "uncertain" },
+    });
+    expect(Card.certificateExpiry(date("2025-05-20"), policy({ certificateYears: 3 })).expiresOn).toBe(
+      "2028-05-20",
+    );
     expect(Card.certificateExpiry(date("2024-02-29")).expiresOn).toBe("2026-03-01");
-    expect(Card.certificateExpiry(date("2024-02-29"), policy({ leapDay: "28-february" })).expiresOn).toBe("2026-02-28");
+    expect(Card.certificateExpiry(date("2024-02-29"), policy({ leapDay: "28-february" })).expiresOn).toBe(
+      "2026-02-28",
+    );
     expect(Card.certificateExpiry(date("2025-05-20")).source.citation).toContain("art. 30");
   });
 
   it("is a policy that its own schema accepts, and refuses a certificate without term", () => {
     expect(Schema.decodeUnknownSync(Card.Policy)(Card.defaultPolicy)).toEqual(Card.defaultPolicy);
-    expect(() => Schema.decodeUnknownSync(Card.Policy)({ ...Card.defaultPolicy, certificateYears: 0 })).toThrow();
+    expect(() =>
+      Schema.decodeUnknownSync(Card.Policy)({ ...Card.defaultPolicy, certificateYears: 0 }),
+    ).toThrow();
   });
 });
 
 describe("whether a card holds on a day", () => {
   it("a căn cước holds from its issue to its printed day", () => {
-    expect(Card.validityOn(card(), date("2025-03-09"))).toMatchObject({ valid: false, why: "not-issued-yet" });
-    expect(Card.validityOn(card(), date("2025-03-10"))).toMatchObject({ valid: true, why: "in-term", lastDay: "2039-02-15" });
+    expect(Card.validityOn(card(), date("2025-03-09"))).toMatchObject({
+      valid: false,
+      why: "not-issued-yet",
+    });
+    expect(Card.validityOn(card(), date("2025-03-10"))).toMatchObject({
+      valid: true,
+      why: "in-term",
+      lastDay: "2039-02-15",
+    });
     expect(Card.validityOn(card(), date("2025-03-10")).source.citation).toBe("Law 26/2023/QH15 art. 21");
-    expect(Card.validityOn(card({ expiresOn: null }), date("2125-03-10"))).toMatchObject({ valid: true, lastDay: null });
+    expect(Card.validityOn(card({ expiresOn: null }), date("2125-03-10"))).toMatchObject({
+      valid: true,
+      lastDay: null,
+    });
   });
 
   it("a CCCD of before 1 July 2024 holds to the day printed on it (huyendakglei.kontum.gov.vn)", () => {
     const cccd = card({ kind: "cccd", issuedOn: date("2021-04-25"), expiresOn: date("2031-08-10") });
-    expect(Card.validityOn(cccd, date("2031-08-10"))).toMatchObject({ valid: true, source: { citation: "Law 26/2023/QH15 art. 46(1)", certainty: "found" } });
+    expect(Card.validityOn(cccd, date("2031-08-10"))).toMatchObject({
+      valid: true,
+      source: { citation: "Law 26/2023/QH15 art. 46(1)", certainty: "found" },
+    });
     expect(Card.validityOn(cccd, date("2031-08-11"))).toMatchObject({ valid: false, why: "expired" });
   });
 
   it("a CMND ended with 31 December 2024 (thanhnien 185241228224737565)", () => {
     const cmnd = card({ kind: "cmnd", issuedOn: date("2015-03-01"), expiresOn: date("2030-03-01") });
     expect(Card.validityOn(cmnd, date("2024-12-31"))).toMatchObject({ valid: true, lastDay: "2024-12-31" });
-    expect(Card.validityOn(cmnd, date("2025-01-01"))).toMatchObject({ valid: false, why: "ended-by-law", source: { certainty: "found" } });
-    expect(Card.validityOn({ ...cmnd, expiresOn: null }, date("2025-01-01"))).toMatchObject({ valid: false, why: "ended-by-law" });
-    expect(Card.validityOn({ ...cmnd, expiresOn: date("2022-03-01") }, date("2023-01-01"))).toMatchObject({ valid: false, why: "expired", lastDay: "2022-03-01" });
-    expect(Card.validityOn({ ...cmnd, expiresOn: date("2024-12-31") }, date("2025-01-01"))).toMatchObject({ valid: false, why: "expired" });
+    expect(Card.validityOn(cmnd, date("2025-01-01"))).toMatchObject({
+      valid: false,
+      why: "ended-by-law",
+      source: { certainty: "found" },
+    });
+    expect(Card.validityOn({ ...cmnd, expiresOn: null }, date("2025-01-01"))).toMatchObject({
+      valid: false,
+      why: "ended-by-law",
+    });
+    expect(Card.validityOn({ ...cmnd, expiresOn: date("2022-03-01") }, date("2023-01-01"))).toMatchObject({
+      valid: false,
+      why: "expired",
+      lastDay: "2022-03-01",
+    });
+    expect(Card.validityOn({ ...cmnd, expiresOn: date("2024-12-31") }, date("2025-01-01"))).toMatchObject({
+      valid: false,
+      why: "expired",
+    });
   });
 
   it("an older card that ran out from 15 January to 29 June 2024 held until 30 June (by memory)", () => {
-    const ran = (expiresOn: string) => card({ kind: "cccd", issuedOn: date("2019-01-15"), expiresOn: date(expiresOn) });
-    expect(Card.validityOn(ran("2024-01-14"), date("2024-01-15"))).toMatchObject({ valid: false, lastDay: "2024-01-14" });
-    expect(Card.validityOn(ran("2024-01-15"), date("2024-06-30"))).toMatchObject({ valid: true, lastDay: "2024-06-30", source: { certainty: "memory" } });
-    expect(Card.validityOn(ran("2024-01-15"), date("2024-07-01"))).toMatchObject({ valid: false, why: "expired" });
-    expect(Card.validityOn(ran("2024-06-30"), date("2024-06-30"))).toMatchObject({ valid: true, source: { certainty: "found" } });
-    expect(Card.validityOn(card({ kind: "can-cuoc", issuedOn: date("2024-01-01"), expiresOn: date("2024-02-01") }), date("2024-03-01")).valid).toBe(false);
+    const ran = (expiresOn: string) =>
+      card({ kind: "cccd", issuedOn: date("2019-01-15"), expiresOn: date(expiresOn) });
+    expect(Card.validityOn(ran("2024-01-14"), date("2024-01-15"))).toMatchObject({
+      valid: false,
+      lastDay: "2024-01-14",
+    });
+    expect(Card.validityOn(ran("2024-01-15"), date("2024-06-30"))).toMatchObject({
+      valid: true,
+      lastDay: "2024-06-30",
+      source: { certainty: "memory" },
+    });
+    expect(Card.validityOn(ran("2024-01-15"), date("2024-07-01"))).toMatchObject({
+      valid: false,
+      why: "expired",
+    });
+    expect(Card.validityOn(ran("2024-06-30"), date("2024-06-30"))).toMatchObject({
+      valid: true,
+      source: { certainty: "found" },
+    });
+    expect(
+      Card.validityOn(
+        card({ kind: "can-cuoc", issuedOn: date("2024-01-01"), expiresOn: date("2024-02-01") }),
+        date("2024-03-01"),
+      ).valid,
+    ).toBe(false);
   });
 
   it("a card that was revoked, replaced or lost no longer holds from that day, however long its term", () => {
     for (const why of ["revoked", "replaced", "lost"] as const) {
       const ended = card({ ended: { on: date("2026-01-10"), why } });
-      expect(Card.validityOn(ended, date("2026-01-09"))).toMatchObject({ valid: true, why: "in-term", lastDay: "2039-02-15" });
-      expect(Card.validityOn(ended, date("2026-01-10"))).toMatchObject({ valid: false, why, lastDay: "2026-01-09", source: { citation: "Law 26/2023/QH15 art. 29" } });
-    }
-    expect(Card.validityOn(card({ expiresOn: null, ended: { on: date("2026-01-10"), why: "lost" } }), date("2026-02-01"))).toMatchObject({ valid: false, why: "lost" });
-    const lateLoss = card({ expiresOn: date("2026-01-10"), ended: { on: date("2026-01-11"), why: "lost" } });
-    expect(Card.validityOn(lateLoss, date("2026-01-12"))).toMatchObject({ valid: false, why: "expired", lastDay: "2026-01-10" });
-  });
-});
-
-describe("who must and who may (Law 26/2023 art. 19; thactrang.com; baomoi c49211159)", () => {
-  const bornOn = date("2012-03-01");
-  it.each([
-    ["2026-02-28", "may"],
-    ["2026-03-01", "must"],
-    ["2024-07-01", "may"],
-    ["2012-03-01", null],
-    ["2024-06-30", "cannot"],
-  ] as const)("someone born on 1 March 2012: on %s %s", (asOf, entitlement) => {
-    expect(Card.entitlementOn(bornOn, date(asOf))?.value ?? null).toBe(entitlement);
-  });
-
-  it("says on what ground", () => {
-    expect(Card.entitlementOn(bornOn, date("2026-03-01"))?.source).toEqual(Rule.found("Law 26/2023/QH15 art. 19", "thactrang.com; baomoi c49211159"));
-    expect(Card.entitlementOn(bornOn, date("2020-03-01"))?.source.certainty).toBe("memory");
-    expect(Card.entitlementOn(date("1990-01-01"), date("2020-03-01"))?.value).toBe("must");
-    expect(Card.entitlementOn(date("2020-01-01"), date("2020-03-01"))?.value).toBe("cannot");
-    expect(Card.entitlementOn(date("2027-01-01"), date("2026-03-01"))).toBeNull();
-    expect(Card.entitlementOn(date("2026-01-01"), date("2026-03-01"))?.value).toBe("may");
-  });
-
-  it("a card is for citizens", () => {
-    expect(Card.entitlementOn(date("1990-01-01"), date("2026-03-01"), "other")?.value).toBe("cannot");
-    expect(Card.entitlementOn(date("1990-01-01"), date("2026-03-01"), "vietnamese")?.value).toBe("must");
-  });
-
-  it("follows the birthday that is set for 29 February", () => {
-    expect(Card.entitlementOn(date("2012-02-29"), date("2026-02-28"))?.value).toBe("may");
-    expect(Card.entitlementOn(date("2012-02-29"), date("2026-02-28"), "vietnamese", "28-february")?.value).toBe("must");
-  });
-});
-
-describe("specimen, captures and who acts, by age (thanhnien.vn 185241228224737565; dantri.com.vn 20240414075531099)", () => {
-  const asOf = date("2026-11-23");
-  const under6 = date("2020-11-24");
-  const six = date("2020-11-23");
-  const under14 = date("2012-11-24");
-  const fourteen = date("2012-11-23");
-
-  it("there are two specimens, and that of a child under 6 has no portrait (Circular 16/2024; afamily)", () => {
-    expect(Card.specimenOn(under6, asOf)).toMatchObject({ value: { specimen: "under-6", portrait: false }, source: { citation: "Circular 16/2024/TT-BCA" } });
-    for (const bornOn of [six, under14, fourteen]) {
-      expect(Card.specimenOn(bornOn, asOf)?.value).toEqual({ specimen: "6-and-over", portrait: true });
-    }
-    expect(Card.specimenOn(six, date("2024-06-30"))).toBeNull();
-    expect(Card.specimenOn(six, date("2024-07-01"))).not.toBeNull();
-    expect(Card.specimenOn(date("2026-11-24"), asOf)).toBeNull();
-    expect(Card.specimenOn(date("2020-02-29"), date("2026-02-28"), "28-february")?.value.specimen).toBe("6-and-over");
-  });
-
-  it("nothing is captured under 6; face, fingerprints and iris from 6 on; DNA and voice never", () => {
-    const captured = (bornOn: PlainDate.PlainDate) =>
-      Object.entries(Card.capturesOn(bornOn, asOf) ?? {})
-        .filter(([, answer]) => answer.value)
-        .map(([biometric]) => biometric);
-    expect(captured(under6)).toEqual([]);
-    for (const bornOn of [six, under14, fourteen]) expect(captured(bornOn)).toEqual(["face", "fingerprints", "iris"]);
-    expect(Card.capturesOn(six, asOf)).toMatchObject({
-      face: { source: { certainty: "found", citation: "Law 26/2023/QH15 art. 23" } },
-      dna: { value: false, source: { certainty: "memory" } },
-      voice: { value: false },
-    });
-    expect(Card.capturesOn(six, date("2024-06-30"))).toBeNull();
-    expect(Card.capturesOn(date("2026-11-24"), asOf)).toBeNull();
-    expect(Card.capturesOn(date("2020-02-29"), date("2026-02-28"), "28-february")?.face.value).toBe(true);
-  });
-
-  const acting = (bornOn: PlainDate.PlainDate, settings: { incapacitated?: boolean; birthRegistered?: boolean } = {}) =>
-    Card.actingOn({ bornOn, incapacitated: false, birthRegistered: true, ...settings }, asOf)?.value;
-
-  it("a representative acts for a child under 6, usually online, and with the registration of the birth", () => {
-    expect(acting(under6)).toEqual({
-      performs: "representative",
-      present: [],
-      channels: ["online", "counter", "mobile-round"],
-      withBirthRegistration: false,
-    });
-    expect(acting(under6, { birthRegistered: false })?.withBirthRegistration).toBe(true);
-  });
-
-  it("a child from 6 to under 14 comes with the representative, who performs", () => {
-    for (const bornOn of [six, under14]) {
-      expect(acting(bornOn)).toEqual({
-        performs: "representative",
-        present: ["representative", "person"],
-        channels: ["counter", "mobile-round"],
-        withBirthRegistration: false,
+      expect(Card.validityOn(ended, date("2026-01-09"))).toMatchObject({
+        valid: true,
+        why: "in-term",
+        lastDay: "2039-02-15",
+      });
+      expect(Card.validityOn(ended, date("2026-01-10"))).toMatchObject({
+        valid: false,
+        why,
+        lastDay: "2026-01-09",
+        source: { citation: "Law 26/2023/QH15 art. 29" },
       });
     }
-  });
-
-  it("from 14 on the person acts; who lacks capacity comes with a representative", () => {
-    expect(acting(fourteen)).toMatchObject({ performs: "person", present: ["person"] });
-    expect(acting(fourteen, { incapacitated: true })).toMatchObject({ performs: "person", present: ["person", "representative"] });
-  });
-
-  it("has its source, its day, and its reading of 29 February", () => {
-    const person = { bornOn: date("2012-02-29"), incapacitated: false, birthRegistered: true };
-    expect(Card.actingOn(person, asOf)?.source.citation).toBe("Law 26/2023/QH15 art. 23");
-    expect(Card.actingOn(person, date("2024-06-30"))).toBeNull();
-    expect(Card.actingOn(person, date("2024-07-01"))?.value.performs).toBe("representative");
-    expect(Card.actingOn(person, date("2012-02-28"))).toBeNull();
-    expect(Card.actingOn({ ...person, bornOn: date("2026-12-01") }, asOf)).toBeNull();
-    expect(Card.actingOn(person, date("2026-02-28"))?.value.performs).toBe("representative");
-    expect(Card.actingOn(person, date("2026-02-28"), "28-february")?.value.performs).toBe("person");
+    expect(
+      Card.validityOn(
+        card({ expiresOn: null, ended: { on: date("2026-01-10"), why: "lost" } }),
+        date("2026-02-01"),
+      ),
+    ).toMatchObject({ valid: false, why: "lost" });
+    const lateLoss = card({ expiresOn: date("2026-01-10"), ended: { on: date("2026-01-11"), why: "lost" } });
+    expect(Card.validityOn(lateLoss, date("2026-01-12"))).toMatchObject({
+      valid: false,
+      why: "expired",
+      lastDay: "2026-01-10",
+    });
   });
 });
 
@@ -320,7 +324,11 @@ describe("what a merger asks of the holder (plo.vn post856489; soha 198250708104
     const duty = Card.mergerDuty(card(), date("2025-08-12"));
     expect(duty.must).toEqual([]);
     expect(duty.validity).toMatchObject({ valid: true, lastDay: "2039-02-15" });
-    expect(duty.may).toMatchObject({ procedure: "card-exchange", ground: "unit-rearranged", whollyOnline: false });
+    expect(duty.may).toMatchObject({
+      procedure: "card-exchange",
+      ground: "unit-rearranged",
+      whollyOnline: false,
+    });
     expect(duty.may?.fees.online).toMatchObject({ settled: true, alternatives: [{ amount: 0 }] });
     expect(duty.may?.fees.counter.alternatives.map((one) => one.amount)).toEqual([25_000, 0]);
     expect(duty.sources.map((source) => source.citation)).toEqual([
@@ -338,7 +346,9 @@ describe("what a merger asks of the holder (plo.vn post856489; soha 198250708104
   it("can be asked wholly online since 15 March 2026 (Decree 58/2026; 24h.com.vn c46a1701406)", () => {
     expect(Card.mergerDuty(card(), date("2026-03-14")).may?.whollyOnline).toBe(false);
     expect(Card.mergerDuty(card(), date("2026-03-15")).may?.whollyOnline).toBe(true);
-    expect(Card.mergerDuty(card(), date("2026-03-15")).sources[3]?.citation).toBe("Decree 58/2026/NĐ-CP art. 5");
+    expect(Card.mergerDuty(card(), date("2026-03-15")).sources[3]?.citation).toBe(
+      "Decree 58/2026/NĐ-CP art. 5",
+    );
   });
 
   it("had no ground of its own before 1 July 2024", () => {
@@ -349,31 +359,8 @@ describe("what a merger asks of the holder (plo.vn post856489; soha 198250708104
 
   it("reads the validity by the policy", () => {
     const printed = card({ expiresOn: date("2027-05-20") });
-    expect(Card.mergerDuty(printed, date("2027-05-20"), policy({ expiryDay: "expired" })).validity.valid).toBe(false);
-  });
-});
-
-describe("who issues, who takes away, and what no one may ask", () => {
-  it("district police until 28 February 2025, commune police since 1 March (giadinh.suckhoedoisong.vn 172250228180113757)", () => {
-    expect(Rule.on(Card.agencies, date("2025-02-28"))?.value).toEqual(["ministry", "province", "district"]);
-    expect(Rule.on(Card.agencies, date("2025-03-01"))?.value).toEqual(["ministry", "province", "commune"]);
-    expect(Rule.on(Card.agencies, date("2026-07-01"))).toMatchObject({ value: ["ministry", "province", "commune"], source: { citation: "Law 118/2025/QH15" } });
-  });
-
-  it("a card is revoked or held on the grounds of the law, one more since 1 July 2026 (cafef 188251229190756395)", () => {
-    const on = (asOf: string, act: string) => Rule.allOn(Card.takenAway, date(asOf)).filter((rule) => rule.value.act === act).map((rule) => rule.value.ground);
-    expect(on("2026-06-30", "revoke")).toEqual(["nationality-ended", "issued-wrongly", "erased-or-altered"]);
-    expect(on("2026-07-01", "revoke")).toEqual(["nationality-ended", "issued-wrongly", "erased-or-altered", "restoration-cancelled"]);
-    expect(on("2026-07-01", "hold")).toEqual(["compulsory-facility", "custody"]);
-    expect(on("2024-06-30", "hold")).toEqual([]);
-    for (const rule of Card.takenAway) expect(rule.value.label.vi.length * rule.value.label.en.length).toBeGreaterThan(0);
-  });
-
-  it("what may not be demanded, from which day on", () => {
-    const on = (asOf: string) => Rule.allOn(Card.forbiddenDemands, date(asOf)).map((rule) => rule.value);
-    expect(on("2025-06-30")).toEqual([]);
-    expect(on("2025-07-01")).toEqual(["new-papers-for-a-merger"]);
-    expect(on("2026-03-15")).toEqual(["new-papers-for-a-merger", "confirmation-of-an-old-number"]);
-    expect(on("2026-07-01")).toEqual(["new-papers-for-a-merger", "confirmation-of-an-old-number", "papers-already-in-vneid"]);
+    expect(
+      Card.mergerDuty(printed, date("2027-05-20"), policy({ expiryDay: "expired" })).validity.valid,
+    ).toBe(false);
   });
 });

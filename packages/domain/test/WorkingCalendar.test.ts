@@ -6,12 +6,17 @@ import * as WorkingCalendar from "@hopnhat/domain/WorkingCalendar";
 
 const at = Instant.make;
 const { standard } = WorkingCalendar;
-const withSettings = (settings: Partial<WorkingCalendar.Calendar>): WorkingCalendar.Calendar => ({ ...standard, ...settings });
+const withSettings = (settings: Partial<WorkingCalendar.Calendar>): WorkingCalendar.Calendar => ({
+  ...standard,
+  ...settings,
+});
 const workingDays = (count: number): WorkingCalendar.Term => ({ count, unit: "working-day" });
 const calendarDays = (count: number): WorkingCalendar.Term => ({ count, unit: "calendar-day" });
 
 /** Any day of the years 2013 to 2060. */
-const anyDay = Schema.Int.check(Schema.isBetween({ minimum: toEpochDay(date("2013-05-01")), maximum: toEpochDay(date("2060-12-31")) }));
+const anyDay = Schema.Int.check(
+  Schema.isBetween({ minimum: toEpochDay(date("2013-05-01")), maximum: toEpochDay(date("2060-12-31")) }),
+);
 const anyTerm = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 60 }));
 
 describe("the lunar calendar at UTC+7 (DOMAIN.md 5, computed vectors)", () => {
@@ -66,7 +71,11 @@ describe("days off as they were announced (DOMAIN.md 5)", () => {
       { from: "2024-04-27", to: "2024-05-01" },
       { from: "2024-08-31", to: "2024-09-03" },
     ]);
-    expect(WorkingCalendar.dayOn(date("2024-05-04"))).toMatchObject({ working: true, reason: "make-up", provisional: false });
+    expect(WorkingCalendar.dayOn(date("2024-05-04"))).toMatchObject({
+      working: true,
+      reason: "make-up",
+      provisional: false,
+    });
   });
 
   it("2025: Tết 25/1–2/2, 5–7/4, 30/4–4/5, 30/8–2/9; Saturday 26/4 made up (tracuuquyhoach 51994339)", () => {
@@ -90,7 +99,11 @@ describe("days off as they were announced (DOMAIN.md 5)", () => {
     ]);
     expect(WorkingCalendar.isWorkingDay(date("2026-01-10"))).toBe(true);
     expect(WorkingCalendar.isWorkingDay(date("2026-08-22"))).toBe(true);
-    expect(WorkingCalendar.dayOn(date("2026-01-02"))).toMatchObject({ working: false, reason: "swapped-off", holiday: null });
+    expect(WorkingCalendar.dayOn(date("2026-01-02"))).toMatchObject({
+      working: false,
+      reason: "swapped-off",
+      holiday: null,
+    });
     expect(WorkingCalendar.dayOn(date("2026-04-27"))).toMatchObject({
       working: false,
       reason: "compensation",
@@ -100,7 +113,9 @@ describe("days off as they were announced (DOMAIN.md 5)", () => {
 
   it("2027 is computed and says so: Tết 6/2, Hùng Kings Fri 16/4, 1/5 Sat → Mon 3/5, 2/9 Thu", () => {
     const off = WorkingCalendar.holidaysIn(2027, standard);
-    expect(off.filter((holiday) => holiday.name === "labour").map((holiday) => [holiday.on, holiday.inPlaceOf])).toEqual([
+    expect(
+      off.filter((holiday) => holiday.name === "labour").map((holiday) => [holiday.on, holiday.inPlaceOf]),
+    ).toEqual([
       ["2027-05-01", null],
       ["2027-05-03", "2027-05-01"],
     ]);
@@ -113,7 +128,11 @@ describe("days off as they were announced (DOMAIN.md 5)", () => {
       "2027-02-10",
       "2027-02-11",
     ]);
-    expect(WorkingCalendar.dayOn(date("2027-04-16"))).toMatchObject({ working: false, reason: "holiday", provisional: true });
+    expect(WorkingCalendar.dayOn(date("2027-04-16"))).toMatchObject({
+      working: false,
+      reason: "holiday",
+      provisional: true,
+    });
     expect(WorkingCalendar.dayOn(date("2027-06-01"))).toMatchObject({
       working: true,
       reason: "weekday",
@@ -123,15 +142,25 @@ describe("days off as they were announced (DOMAIN.md 5)", () => {
   });
 
   it("names its source on every day", () => {
-    expect(WorkingCalendar.dayOn(date("2026-09-02")).source.citation).toBe("Labour Code 45/2019/QH14 art. 112");
-    expect(WorkingCalendar.dayOn(date("2026-09-05"))).toMatchObject({ reason: "weekly-rest", working: false });
-    expect(WorkingCalendar.dayOn(date("2026-09-07"))).toMatchObject({ reason: "weekday", source: { certainty: "found" } });
+    expect(WorkingCalendar.dayOn(date("2026-09-02")).source.citation).toBe(
+      "Labour Code 45/2019/QH14 art. 112",
+    );
+    expect(WorkingCalendar.dayOn(date("2026-09-05"))).toMatchObject({
+      reason: "weekly-rest",
+      working: false,
+    });
+    expect(WorkingCalendar.dayOn(date("2026-09-07"))).toMatchObject({
+      reason: "weekday",
+      source: { certainty: "found" },
+    });
     expect(WorkingCalendar.dayOn(date("2026-01-02")).source.seenIn).toContain("dantri");
   });
 
   it("gives two days to 2 September only since the Labour Code of 2019", () => {
     const national = (year: number) =>
-      WorkingCalendar.holidaysIn(year, standard).filter((holiday) => holiday.name === "national" && holiday.inPlaceOf === null);
+      WorkingCalendar.holidaysIn(year, standard).filter(
+        (holiday) => holiday.name === "national" && holiday.inPlaceOf === null,
+      );
     expect(national(2020).map((holiday) => holiday.on)).toEqual(["2020-09-02"]);
     expect(national(2020)[0]?.source.certainty).toBe("memory");
     expect(national(2021).map((holiday) => holiday.on)).toEqual(["2021-09-02", "2021-09-03"]);
@@ -139,7 +168,10 @@ describe("days off as they were announced (DOMAIN.md 5)", () => {
 
   it("knows no holiday before 1 May 2013 nor outside the range of the lunar series", () => {
     expect(WorkingCalendar.holidaysIn(2012, standard)).toEqual([]);
-    expect(WorkingCalendar.holidaysIn(2013, standard).map((holiday) => holiday.name)).toEqual(["labour", "national"]);
+    expect(WorkingCalendar.holidaysIn(2013, standard).map((holiday) => holiday.name)).toEqual([
+      "labour",
+      "national",
+    ]);
     expect(WorkingCalendar.holidaysIn(2200, standard)).toEqual([]);
     expect(WorkingCalendar.holidaysIn(1799, standard)).toEqual([]);
     expect(WorkingCalendar.holidaysIn(2199, standard).length).toBeGreaterThan(10);
@@ -149,7 +181,9 @@ describe("days off as they were announced (DOMAIN.md 5)", () => {
   });
 
   it("has a label in both languages for each holiday", () => {
-    const names = WorkingCalendar.holidaysIn(2026, withSettings({ cultureDayFrom: date("2026-11-24") })).map((day) => day.name);
+    const names = WorkingCalendar.holidaysIn(2026, withSettings({ cultureDayFrom: date("2026-11-24") })).map(
+      (day) => day.name,
+    );
     expect(new Set(names).size).toBe(7);
     for (const name of names) {
       expect(WorkingCalendar.holidayLabels[name].vi).not.toBe("");
@@ -159,9 +193,15 @@ describe("days off as they were announced (DOMAIN.md 5)", () => {
 
   it("is a calendar that its own schema accepts", () => {
     expect(Schema.decodeUnknownSync(WorkingCalendar.Calendar)(standard)).toEqual(standard);
-    expect(() => Schema.decodeUnknownSync(WorkingCalendar.Calendar)({ ...standard, closesAt: "25:00" })).toThrow();
-    expect(() => Schema.decodeUnknownSync(WorkingCalendar.Calendar)({ ...standard, closesAt: "17:000" })).toThrow();
-    expect(() => Schema.decodeUnknownSync(WorkingCalendar.Calendar)({ ...standard, closesAt: "117:00" })).toThrow();
+    expect(() =>
+      Schema.decodeUnknownSync(WorkingCalendar.Calendar)({ ...standard, closesAt: "25:00" }),
+    ).toThrow();
+    expect(() =>
+      Schema.decodeUnknownSync(WorkingCalendar.Calendar)({ ...standard, closesAt: "17:000" }),
+    ).toThrow();
+    expect(() =>
+      Schema.decodeUnknownSync(WorkingCalendar.Calendar)({ ...standard, closesAt: "117:00" }),
+    ).toThrow();
   });
 });
 
@@ -186,8 +226,13 @@ describe("what the law leaves open is a setting (DOMAIN.md 9)", () => {
     expect(WorkingCalendar.isWorkingDay(date("2027-09-01"))).toBe(true);
     expect(WorkingCalendar.isWorkingDay(date("2027-09-03"))).toBe(false);
     expect(WorkingCalendar.isWorkingDay(date("2027-09-01"), long)).toBe(false);
-    const announced = withSettings({ years: [...standard.years, { ...standard.years[0]!, year: 2027, swaps: [] }] });
-    expect(WorkingCalendar.dayOn(date("2027-09-03"), announced)).toMatchObject({ working: false, provisional: false });
+    const announced = withSettings({
+      years: [...standard.years, { ...standard.years[0]!, year: 2027, swaps: [] }],
+    });
+    expect(WorkingCalendar.dayOn(date("2027-09-03"), announced)).toMatchObject({
+      working: false,
+      provisional: false,
+    });
   });
 
   it("Saturday at the counter: closed, open but not counted, or a working day", () => {
@@ -213,12 +258,20 @@ describe("what the law leaves open is a setting (DOMAIN.md 9)", () => {
     // Friday 11 September 2026, in Vietnam 17:00 and 17:01.
     expect(WorkingCalendar.receivedOn(at("2026-09-11T10:00:00.000Z"))).toBe("2026-09-11");
     expect(WorkingCalendar.receivedOn(at("2026-09-11T10:01:00.000Z"))).toBe("2026-09-14");
-    expect(WorkingCalendar.receivedOn(at("2026-09-11T10:01:00.000Z"), withSettings({ closesAt: "17:30" }))).toBe("2026-09-11");
-    expect(WorkingCalendar.receivedOn(at("2026-09-11T10:01:00.000Z"), withSettings({ outsideHours: "same-day" }))).toBe("2026-09-11");
-    expect(WorkingCalendar.receivedOn(at("2026-09-12T02:00:00.000Z"), withSettings({ outsideHours: "same-day" }))).toBe("2026-09-12");
+    expect(
+      WorkingCalendar.receivedOn(at("2026-09-11T10:01:00.000Z"), withSettings({ closesAt: "17:30" })),
+    ).toBe("2026-09-11");
+    expect(
+      WorkingCalendar.receivedOn(at("2026-09-11T10:01:00.000Z"), withSettings({ outsideHours: "same-day" })),
+    ).toBe("2026-09-11");
+    expect(
+      WorkingCalendar.receivedOn(at("2026-09-12T02:00:00.000Z"), withSettings({ outsideHours: "same-day" })),
+    ).toBe("2026-09-12");
     // 23:30 UTC is half past six in the morning of the next day.
     expect(WorkingCalendar.receivedOn(at("2026-09-10T23:30:00.000Z"))).toBe("2026-09-11");
-    expect(WorkingCalendar.receivedOn(at("1969-12-31T20:00:00.000Z"), withSettings({ outsideHours: "same-day" }))).toBe("1970-01-01");
+    expect(
+      WorkingCalendar.receivedOn(at("1969-12-31T20:00:00.000Z"), withSettings({ outsideHours: "same-day" })),
+    ).toBe("1970-01-01");
     expect(WorkingCalendar.receivedOn(at("1969-12-30T20:05:00.000Z"))).toBe("1969-12-31");
   });
 
@@ -235,9 +288,18 @@ describe("what the law leaves open is a setting (DOMAIN.md 9)", () => {
   it("a term of calendar days that would end on a day off ends on the next working day, or on the day itself", () => {
     const moved = WorkingCalendar.dueOn(date("2026-04-15"), calendarDays(15));
     expect(moved.dueOn).toBe("2026-05-04");
-    expect(moved.skipped.map((day) => day.on)).toEqual(["2026-04-30", "2026-05-01", "2026-05-02", "2026-05-03"]);
+    expect(moved.skipped.map((day) => day.on)).toEqual([
+      "2026-04-30",
+      "2026-05-01",
+      "2026-05-02",
+      "2026-05-03",
+    ]);
     expect(moved.sources.map((source) => source.citation)).toContain("Civil Code 91/2015/QH13 art. 148(5)");
-    const kept = WorkingCalendar.dueOn(date("2026-04-15"), calendarDays(15), withSettings({ endOnDayOff: "same-day" }));
+    const kept = WorkingCalendar.dueOn(
+      date("2026-04-15"),
+      calendarDays(15),
+      withSettings({ endOnDayOff: "same-day" }),
+    );
     expect(kept).toMatchObject({ dueOn: "2026-04-30", skipped: [] });
   });
 });
@@ -256,7 +318,10 @@ describe("deadlines", () => {
       "weekly-rest",
       "weekly-rest",
     ]);
-    expect(due.sources[0]).toMatchObject({ citation: "Civil Code 91/2015/QH13 art. 147(2)", certainty: "memory" });
+    expect(due.sources[0]).toMatchObject({
+      citation: "Civil Code 91/2015/QH13 art. 147(2)",
+      certainty: "memory",
+    });
   });
 
   it("a term that reaches into a year without its file is provisional", () => {
@@ -267,11 +332,25 @@ describe("deadlines", () => {
   });
 
   it("counts working days after the first day up to and with the last, and backwards below zero", () => {
-    expect(WorkingCalendar.workingDaysBetween(date("2026-09-11"), date("2026-09-14"))).toEqual({ count: 1, provisional: false });
-    expect(WorkingCalendar.workingDaysBetween(date("2026-09-14"), date("2026-09-11"))).toEqual({ count: -1, provisional: false });
-    expect(WorkingCalendar.workingDaysBetween(date("2026-09-14"), date("2026-09-14"))).toEqual({ count: 0, provisional: false });
-    expect(Object.is(WorkingCalendar.workingDaysBetween(date("2026-09-13"), date("2026-09-12")).count, 0)).toBe(true);
-    expect(WorkingCalendar.workingDaysBetween(date("2026-12-31"), date("2027-01-04"))).toEqual({ count: 1, provisional: true });
+    expect(WorkingCalendar.workingDaysBetween(date("2026-09-11"), date("2026-09-14"))).toEqual({
+      count: 1,
+      provisional: false,
+    });
+    expect(WorkingCalendar.workingDaysBetween(date("2026-09-14"), date("2026-09-11"))).toEqual({
+      count: -1,
+      provisional: false,
+    });
+    expect(WorkingCalendar.workingDaysBetween(date("2026-09-14"), date("2026-09-14"))).toEqual({
+      count: 0,
+      provisional: false,
+    });
+    expect(
+      Object.is(WorkingCalendar.workingDaysBetween(date("2026-09-13"), date("2026-09-12")).count, 0),
+    ).toBe(true);
+    expect(WorkingCalendar.workingDaysBetween(date("2026-12-31"), date("2027-01-04"))).toEqual({
+      count: 1,
+      provisional: true,
+    });
   });
 
   it("says how long is left, and that a term has passed", () => {
@@ -281,7 +360,10 @@ describe("deadlines", () => {
       overdue: false,
       provisional: false,
     });
-    expect(WorkingCalendar.remaining(date("2026-09-16"), date("2026-09-16"))).toMatchObject({ workingDays: 0, overdue: false });
+    expect(WorkingCalendar.remaining(date("2026-09-16"), date("2026-09-16"))).toMatchObject({
+      workingDays: 0,
+      overdue: false,
+    });
     expect(WorkingCalendar.remaining(date("2026-09-17"), date("2026-09-16"))).toMatchObject({
       workingDays: -1,
       calendarDays: -1,
@@ -296,23 +378,33 @@ describe("deadlines", () => {
     expect(() => WorkingCalendar.dueOn(date("2026-01-01"), calendarDays(-1))).toThrow(/A term of -1 days/);
     expect(() => WorkingCalendar.dueOn(date("2026-01-01"), calendarDays(0.5))).toThrow(/A term of 0.5 days/);
     expect(() => WorkingCalendar.dueOn(date("2026-01-01"), calendarDays(36526))).toThrow(/0 to 36525/);
-    expect(() => WorkingCalendar.workingDaysBetween(date("1900-01-01"), date("2026-01-01"))).toThrow(/A span of/);
-    expect(WorkingCalendar.workingDaysBetween(date("1926-01-01"), addDays(date("1926-01-01"), 36525)).count).toBeGreaterThan(25000);
+    expect(() => WorkingCalendar.workingDaysBetween(date("1900-01-01"), date("2026-01-01"))).toThrow(
+      /A span of/,
+    );
+    expect(
+      WorkingCalendar.workingDaysBetween(date("1926-01-01"), addDays(date("1926-01-01"), 36525)).count,
+    ).toBeGreaterThan(25000);
     expect(WorkingCalendar.addWorkingDays(date("2026-01-01"), 7500).dueOn > "2054-01-01").toBe(true);
     expect(WorkingCalendar.dueOn(date("2026-01-01"), calendarDays(0)).dueOn).toBe("2026-01-05");
-    expect(WorkingCalendar.dueOn(date("1926-01-01"), { count: 36525, unit: "calendar-day" }).dueOn).toBe("2026-01-05");
+    expect(WorkingCalendar.dueOn(date("1926-01-01"), { count: 36525, unit: "calendar-day" }).dueOn).toBe(
+      "2026-01-05",
+    );
   });
 
-  it.prop("are never earlier for a later receipt or a longer term, and fall on a working day", { day: anyDay, later: anyTerm, term: anyTerm, longer: anyTerm }, ({ day, later, term, longer }) => {
-    const received = fromEpochDay(day);
-    for (const terms of [workingDays, calendarDays]) {
-      const due = WorkingCalendar.dueOn(received, terms(term)).dueOn;
-      expect(due >= received).toBe(true);
-      expect(WorkingCalendar.dueOn(addDays(received, later), terms(term)).dueOn >= due).toBe(true);
-      expect(WorkingCalendar.dueOn(received, terms(term + longer)).dueOn >= due).toBe(true);
-      if (term > 0) expect(WorkingCalendar.isWorkingDay(due)).toBe(true);
-    }
-  });
+  it.prop(
+    "are never earlier for a later receipt or a longer term, and fall on a working day",
+    { day: anyDay, later: anyTerm, term: anyTerm, longer: anyTerm },
+    ({ day, later, term, longer }) => {
+      const received = fromEpochDay(day);
+      for (const terms of [workingDays, calendarDays]) {
+        const due = WorkingCalendar.dueOn(received, terms(term)).dueOn;
+        expect(due >= received).toBe(true);
+        expect(WorkingCalendar.dueOn(addDays(received, later), terms(term)).dueOn >= due).toBe(true);
+        expect(WorkingCalendar.dueOn(received, terms(term + longer)).dueOn >= due).toBe(true);
+        if (term > 0) expect(WorkingCalendar.isWorkingDay(due)).toBe(true);
+      }
+    },
+  );
 
   it.prop("count back to the term that was given", { day: anyDay, term: anyTerm }, ({ day, term }) => {
     const from = fromEpochDay(day);
@@ -331,95 +423,5 @@ describe("deadlines", () => {
   it("begin from the working day itself or from the next", () => {
     expect(WorkingCalendar.workingDayFrom(date("2026-09-11"))).toBe("2026-09-11");
     expect(WorkingCalendar.workingDayFrom(date("2026-09-12"))).toBe("2026-09-14");
-  });
-});
-
-describe("on time or late, as the portal counts (indicator specification, community code 70311388051)", () => {
-  const due = WorkingCalendar.endOf(date("2026-03-11"));
-  const timeline: WorkingCalendar.Timeline = {
-    dueAt: due,
-    doneAt: null,
-    returnedAt: null,
-    endedAt: null,
-    supplements: [],
-    periodEndAt: at("2026-03-31T16:59:59.999Z"),
-  };
-  const day = 86_400_000;
-
-  it("a day ends in Vietnam at 17:00 UTC", () => {
-    expect(due).toBe("2026-03-11T16:59:59.999Z");
-  });
-
-  it("ends with status 9, else 10, else 8 or 3, else the period", () => {
-    const done = at("2026-03-11T10:00:00.000Z");
-    const returned = at("2026-03-12T10:00:00.000Z");
-    const ended = at("2026-03-13T10:00:00.000Z");
-    expect(WorkingCalendar.assess({ ...timeline, doneAt: done, returnedAt: returned, endedAt: ended })).toMatchObject({ verdict: "on-time", end: "done", endAt: done, lateByMilliseconds: 0, askedTwice: false });
-    expect(WorkingCalendar.assess({ ...timeline, returnedAt: returned, endedAt: ended })).toMatchObject({ verdict: "late", end: "returned" });
-    expect(WorkingCalendar.assess({ ...timeline, endedAt: ended })).toMatchObject({ verdict: "late", end: "ended" });
-    expect(WorkingCalendar.assess(timeline)).toMatchObject({ verdict: "late", end: "period-end", endAt: timeline.periodEndAt });
-    expect(WorkingCalendar.assess({ ...timeline, periodEndAt: due })).toMatchObject({ verdict: "on-time" });
-  });
-
-  it("is on time to the last millisecond and late one after it", () => {
-    expect(WorkingCalendar.assess({ ...timeline, doneAt: due }).verdict).toBe("on-time");
-    expect(WorkingCalendar.assess({ ...timeline, doneAt: at("2026-03-11T17:00:00.000Z") })).toMatchObject({ verdict: "late", lateByMilliseconds: 1 });
-  });
-
-  it("subtracts the time in which the citizen supplied papers", () => {
-    const supplements = [{ requestedAt: at("2026-03-05T03:00:00.000Z"), answeredAt: at("2026-03-08T03:00:00.000Z") }];
-    expect(WorkingCalendar.assess({ ...timeline, supplements, doneAt: at("2026-03-14T16:59:59.999Z") })).toMatchObject({
-      verdict: "on-time",
-      supplementMilliseconds: 3 * day,
-    });
-    expect(WorkingCalendar.assess({ ...timeline, supplements, doneAt: at("2026-03-15T16:59:59.999Z") })).toMatchObject({
-      verdict: "late",
-      lateByMilliseconds: day,
-    });
-  });
-
-  it("takes nothing off for an answer before its request", () => {
-    const supplements = [{ requestedAt: at("2026-03-08T03:00:00.000Z"), answeredAt: at("2026-03-05T03:00:00.000Z") }];
-    expect(WorkingCalendar.assess({ ...timeline, supplements, doneAt: due }).supplementMilliseconds).toBe(0);
-  });
-
-  it("a single request that is still open ends the count at the request", () => {
-    const supplements = [{ requestedAt: at("2026-03-05T03:00:00.000Z"), answeredAt: null }];
-    expect(WorkingCalendar.assess({ ...timeline, supplements })).toMatchObject({ verdict: "on-time", end: "supplement-request", endAt: supplements[0]!.requestedAt, supplementMilliseconds: 0 });
-    expect(WorkingCalendar.assess({ ...timeline, supplements, dueAt: at("2026-03-04T16:59:59.999Z") }).verdict).toBe("late");
-    expect(WorkingCalendar.assess({ ...timeline, supplements: [{ ...supplements[0]!, answeredAt: at("2026-03-06T03:00:00.000Z") }] }).end).toBe("period-end");
-  });
-
-  it("more than one request is late, whatever the dates", () => {
-    const supplements = [
-      { requestedAt: at("2026-03-04T03:00:00.000Z"), answeredAt: at("2026-03-04T04:00:00.000Z") },
-      { requestedAt: at("2026-03-05T03:00:00.000Z"), answeredAt: null },
-    ];
-    expect(WorkingCalendar.assess({ ...timeline, supplements, doneAt: at("2026-03-05T04:00:00.000Z") })).toMatchObject({
-      verdict: "late",
-      askedTwice: true,
-      lateByMilliseconds: 0,
-      supplementMilliseconds: 3_600_000,
-    });
-    expect(WorkingCalendar.assess({ ...timeline, supplements }).end).toBe("period-end");
-  });
-
-  it("reads at most a hundred requests", () => {
-    const one = { requestedAt: at("2026-03-04T03:00:00.000Z"), answeredAt: null };
-    expect(WorkingCalendar.assess({ ...timeline, supplements: Array.from({ length: 100 }, () => one) }).verdict).toBe("late");
-    expect(() => WorkingCalendar.assess({ ...timeline, supplements: Array.from({ length: 101 }, () => one) })).toThrow(/at most 100/);
-  });
-
-  it("prints the share rounded half up to two decimals, and nothing of nothing", () => {
-    const of = (onTime: number, late: number) => [
-      ...Array.from({ length: onTime }, () => ({ verdict: "on-time" as const })),
-      ...Array.from({ length: late }, () => ({ verdict: "late" as const })),
-    ];
-    expect(WorkingCalendar.onTimePercentage([])).toBeNull();
-    expect(WorkingCalendar.onTimePercentage(of(2, 1))).toBe(66.67);
-    expect(WorkingCalendar.onTimePercentage(of(1, 2))).toBe(33.33);
-    expect(WorkingCalendar.onTimePercentage(of(1, 799))).toBe(0.13);
-    expect(WorkingCalendar.onTimePercentage(of(3, 0))).toBe(100);
-    expect(WorkingCalendar.onTimePercentage(of(0, 3))).toBe(0);
   });
 });

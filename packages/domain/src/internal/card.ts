@@ -36,7 +36,11 @@ export const defaultPolicy: Policy = {
 };
 
 /** Until when a card holds that is issued, exchanged or reissued on a day. */
-export const expiry = (bornOn: PlainDate, issuedOn: PlainDate, policy: Policy = defaultPolicy): Expiry | ExpiryFailure => {
+export const expiry = (
+  bornOn: PlainDate,
+  issuedOn: PlainDate,
+  policy: Policy = defaultPolicy,
+): Expiry | ExpiryFailure => {
   if (issuedOn < bornOn) return { ok: false, reason: "issued-before-birth" };
   const rule = on(thresholdRules, issuedOn);
   if (rule === undefined) return { ok: false, reason: "no-rule-on-day" };

@@ -13,7 +13,10 @@ import type { Certainty, Dated, Source } from "../Rule.ts";
  * @since 0.1.0
  */
 export const allOn = <A>(table: ReadonlyArray<Dated<A>>, asOf: PlainDate): ReadonlyArray<Dated<A>> =>
-  table.filter((row) => (row.validFrom === null || row.validFrom <= asOf) && (row.validTo === null || asOf < row.validTo));
+  table.filter(
+    (row) =>
+      (row.validFrom === null || row.validFrom <= asOf) && (row.validTo === null || asOf < row.validTo),
+  );
 
 /**
  * The first row of a table that holds on a day.
@@ -21,7 +24,8 @@ export const allOn = <A>(table: ReadonlyArray<Dated<A>>, asOf: PlainDate): Reado
  * @category getters
  * @since 0.1.0
  */
-export const on = <A>(table: ReadonlyArray<Dated<A>>, asOf: PlainDate): Dated<A> | undefined => allOn(table, asOf)[0];
+export const on = <A>(table: ReadonlyArray<Dated<A>>, asOf: PlainDate): Dated<A> | undefined =>
+  allOn(table, asOf)[0];
 
 /**
  * A source that was found in a publication.

@@ -5,7 +5,17 @@
  */
 import type { PlainDate } from "../PlainDate.ts";
 import type { Dated, Source } from "../Rule.ts";
-import type { Calendar, Day, Due, Holiday, HolidayRule, Term, TimeRemaining, WorkingDayCount, YearFile } from "../WorkingCalendar.ts";
+import type {
+  Calendar,
+  Day,
+  Due,
+  Holiday,
+  HolidayRule,
+  Term,
+  TimeRemaining,
+  WorkingDayCount,
+  YearFile,
+} from "../WorkingCalendar.ts";
 import { year2024 } from "../calendar/2024.ts";
 import { year2025 } from "../calendar/2025.ts";
 import { year2026 } from "../calendar/2026.ts";
@@ -48,13 +58,18 @@ export const holidayRules: ReadonlyArray<Dated<HolidayRule>> = [
     lunar("hung-kings", 3, 10),
     solar("reunification", 4, 30),
     solar("labour", 5, 1),
-  ].flatMap((rule) => [rows(rule, from2012, from2019, labourCode2012), rows(rule, from2019, null, labourCode)]),
+  ].flatMap((rule) => [
+    rows(rule, from2012, from2019, labourCode2012),
+    rows(rule, from2019, null, labourCode),
+  ]),
   rows(solar("national", 9, 2), from2012, from2019, labourCode2012),
   rows(solar("national", 9, 2, 2), from2019, null, labourCode),
 ];
 
 const cultureDay = solar("culture", 11, 24);
-const cultureDaySource = uncertain("Resolution 80-NQ/TW; the amendment of Labour Code art. 112 was not found");
+const cultureDaySource = uncertain(
+  "Resolution 80-NQ/TW; the amendment of Labour Code art. 112 was not found",
+);
 const weeklyRest = found("Labour Code 45/2019/QH14 art. 111(1)", "thanhnien 185260113172347178");
 const compensation = found("Labour Code 45/2019/QH14 art. 111(3)", "thanhnien 185260113172347178");
 const saturdayIntake = uncertain("Notices of single portals; by law Saturday is not a working day");
@@ -91,7 +106,12 @@ export const holidaysIn = (inYear: number, calendar: Calendar): ReadonlyArray<Ho
   if (inYear < firstYear || inYear > lastYear) return [];
   const { tetDaysBefore, nationalDaySecond } = fileOf(inYear, calendar) ?? calendar.assumed;
   const byDay = new Map<PlainDate, Holiday>();
-  const keep = (rule: HolidayRule, validFrom: PlainDate | null, validTo: PlainDate | null, source: Source): void => {
+  const keep = (
+    rule: HolidayRule,
+    validFrom: PlainDate | null,
+    validTo: PlainDate | null,
+    source: Source,
+  ): void => {
     const main =
       rule.calendar === "lunar"
         ? fromLunar(inYear, rule.month, rule.day)
@@ -142,12 +162,18 @@ const readerOf = (calendar: Calendar): ((date: PlainDate) => Day) => {
       provisional,
       source,
     });
-    if (holiday !== undefined) return day(false, holiday.inPlaceOf === null ? "holiday" : "compensation", holiday.source);
+    if (holiday !== undefined)
+      return day(false, holiday.inPlaceOf === null ? "holiday" : "compensation", holiday.source);
     if (file?.swaps.some((swap) => swap.off === on)) return day(false, "swapped-off", file.source);
     if (file?.swaps.some((swap) => swap.madeUpOn === on)) return day(true, "make-up", file.source);
-    if (dayOfWeek(on) === 6 && calendar.saturdayIntake === "working-day") return day(true, "saturday-intake", saturdayIntake);
+    if (dayOfWeek(on) === 6 && calendar.saturdayIntake === "working-day")
+      return day(true, "saturday-intake", saturdayIntake);
     if (isWeekend(on)) return day(false, "weekly-rest", weeklyRest);
-    return day(true, "weekday", file?.source ?? (on < from2012 || readYear > lastYear ? outOfRules : noYearFile));
+    return day(
+      true,
+      "weekday",
+      file?.source ?? (on < from2012 || readYear > lastYear ? outOfRules : noYearFile),
+    );
   };
 };
 
@@ -155,13 +181,18 @@ const readerOf = (calendar: Calendar): ((date: PlainDate) => Day) => {
 export const dayOn = (date: PlainDate, calendar: Calendar = standard): Day => readerOf(calendar)(date);
 
 /** Whether a day is a working day. */
-export const isWorkingDay = (date: PlainDate, calendar: Calendar = standard): boolean => dayOn(date, calendar).working;
+export const isWorkingDay = (date: PlainDate, calendar: Calendar = standard): boolean =>
+  dayOn(date, calendar).working;
 
 /** Longest span that is counted day by day: a hundred years. */
 const longestSpan = 36525;
 
 /** Working days after the first day up to and with the last; negative where the last is earlier. */
-export const workingDaysBetween = (from: PlainDate, to: PlainDate, calendar: Calendar = standard): WorkingDayCount => {
+export const workingDaysBetween = (
+  from: PlainDate,
+  to: PlainDate,
+  calendar: Calendar = standard,
+): WorkingDayCount => {
   if (to < from) {
     const back = workingDaysBetween(to, from, calendar);
     return { ...back, count: back.count === 0 ? 0 : -back.count };
@@ -191,7 +222,7 @@ export const addWorkingDays = (from: PlainDate, count: number, calendar: Calenda
   const skipped: Array<Day> = [];
   let provisional = read(from).provisional;
   let on = from;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     on = addDays(on, 1);
     const day = read(on);
     provisional ||= day.provisional;
@@ -201,7 +232,9 @@ export const addWorkingDays = (from: PlainDate, count: number, calendar: Calenda
   return { dueOn: on, provisional, skipped, sources: sourcesOf(skipped) };
 };
 
-const sourcesOf = (days: ReadonlyArray<Day>): ReadonlyArray<Source> => [...new Set(days.map((day) => day.source))];
+const sourcesOf = (days: ReadonlyArray<Day>): ReadonlyArray<Source> => [
+  ...new Set(days.map((day) => day.source)),
+];
 
 /** The day itself where it is a working day, else the next one. */
 export const workingDayFrom = (date: PlainDate, calendar: Calendar = standard): PlainDate =>
@@ -232,7 +265,11 @@ export const dueOn = (receivedOn: PlainDate, term: Term, calendar: Calendar = st
     return { dueOn: last, provisional: day.provisional, skipped: [], sources: [receiptNotCounted] };
   }
   const moved = addWorkingDays(last, 1, calendar);
-  return { ...moved, skipped: [day, ...moved.skipped], sources: [receiptNotCounted, endOnDayOff, ...moved.sources] };
+  return {
+    ...moved,
+    skipped: [day, ...moved.skipped],
+    sources: [receiptNotCounted, endOnDayOff, ...moved.sources],
+  };
 };
 
 /** How long is left on a day until the day on which the answer is due. */
