@@ -29,7 +29,7 @@ export const generates = (
  * @since 0.1.0
  */
 export const text = (plausible: string): Schema.NonEmptyString =>
-  Schema.NonEmptyString.check(Schema.isPattern(/\S/, { expected: "a text that is not blank", ...generates(plausible) }));
+  Schema.NonEmptyString.check(Schema.isPattern(/\S/u, { expected: "a text that is not blank", ...generates(plausible) }));
 
 /**
  * A text in the two languages that every screen and error carries.

@@ -18,7 +18,6 @@ import { Ground, procedureOf } from "./Ground.ts";
 import { dateInVietnam, Instant } from "./Instant.ts";
 import { PlainDate } from "./PlainDate.ts";
 import { SupplementRequest, type Timeline } from "./Punctuality.ts";
-import { SupplementRequest, type Timeline } from "./Punctuality.ts";
 import * as Requirement from "./Requirement.ts";
 import { UnitId } from "./Unit.ts";
 import { endOf } from "./WorkingCalendar.ts";

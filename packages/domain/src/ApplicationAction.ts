@@ -22,7 +22,7 @@ import { UnitId } from "./Unit.ts";
  * @since 0.1.0
  */
 export const ApplicationNumber = Schema.String.check(
-  Schema.isPattern(/^[A-Z0-9][A-Z0-9.-]{2,39}$/, {
+  Schema.isPattern(/^[A-Z0-9][A-Z0-9.-]{2,39}$/u, {
     expected: "3 to 40 capitals, digits, dots or hyphens",
     ...generates("^G01\\.25-25(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])-[0-9]{6}$"),
   }),
@@ -111,6 +111,11 @@ export const Declare = Schema.Struct({
     labels: { vi: "Mất năng lực hành vi dân sự", en: "Lacks capacity" },
     sensitivity: "sensitive",
   }),
+}).annotate({
+  identifier: "DeclareApplication",
+  title: "Declaration of an application",
+  description: "What is said when an application begins.",
+  labels: { vi: "Khai hồ sơ", en: "Declaration" },
 });
 
 /**

@@ -22,7 +22,7 @@ import { ActorId } from "./Placement.ts";
  * @category models
  * @since 0.1.0
  */
-export const Hash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/, { expected: "64 lower-case hexadecimal digits" }))
+export const Hash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/u, { expected: "64 lower-case hexadecimal digits" }))
   .pipe(Schema.brand("AuditHash"))
   .annotate({
     identifier: "AuditHash",

@@ -12,13 +12,13 @@
 import { Schema } from "effect";
 import { AgeGroup } from "./AgeGroup.ts";
 import { generates, text } from "./Annotation.ts";
-import { PlainDate } from "./PlainDate.ts";
+import { isPeriod, PlainDate } from "./PlainDate.ts";
 import { Document } from "./Requirement.ts";
 import { UnitCode, UnitId } from "./Unit.ts";
 
 /** @category models @since 0.1.0 */
 export const CampaignId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/u, {
     expected: "1 to 64 lower-case letters, digits or hyphens",
     ...generates("^(can-cuoc|dinh-danh)-202[5-9]$"),
   }),
@@ -54,7 +54,7 @@ export const Campaign = Schema.Struct({
     description: "The first day after it; null while it is open.",
     labels: { vi: "Kết thúc", en: "Ends before" },
   }),
-}).annotate({
+}).check(isPeriod("startsOn", "endsOn")).annotate({
   identifier: "Campaign",
   title: "Campaign",
   description: "A campaign to issue cards or e-ID accounts to a list of people.",

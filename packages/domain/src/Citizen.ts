@@ -22,7 +22,7 @@ import * as PlainDate from "./PlainDate.ts";
  * @since 0.1.0
  */
 export const CitizenId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/u, {
     expected: "1 to 64 lower-case letters, digits or hyphens",
     ...generates("^c-[0-9]{7}$"),
   }),
@@ -107,7 +107,7 @@ export const Citizen = Schema.Struct({
     }),
   ),
   phone: Schema.optionalKey(
-    Schema.String.check(Schema.isPattern(/^0[0-9]{9}$/, { expected: "10 digits that begin with 0" })).annotate({
+    Schema.String.check(Schema.isPattern(/^0[0-9]{9}$/u, { expected: "10 digits that begin with 0" })).annotate({
       description: "Phone number.",
       labels: { vi: "Số điện thoại", en: "Phone" },
       sensitivity: "basic",

@@ -94,7 +94,14 @@ export const fromRecords = (records: Iterable<TargetRecord>): ReadonlyArray<Cove
 };
 
 /** A count between two bounds, both reached. @category models @since 0.1.0 */
-export const CountBounds = Schema.Struct({ lower: Schema.Natural, upper: Schema.Natural }).annotate({
+export const CountBounds = Schema.Struct({ lower: Schema.Natural, upper: Schema.Natural })
+  .check(
+    Schema.makeFilter((bounds) => bounds.lower <= bounds.upper, {
+      expected: "a lower bound not above the upper",
+      toJsonSchema: () => [{}, true],
+    }),
+  )
+  .annotate({
   identifier: "CountBounds",
   title: "Count between bounds",
   description: "A count known between two bounds, both of which it can reach.",

@@ -304,6 +304,10 @@ export class EventRefused extends Schema.TaggedError<EventRefused>()("EventRefus
   state: State,
   possible: Schema.Array(Schema.String),
   sentence: Bilingual,
+}, {
+  title: "Event refused",
+  description: "An event that the account does not admit.",
+  labels: { vi: "Sự kiện bị từ chối", en: "Event refused" },
 }) {
   override get message(): string {
     return this.sentence.en;

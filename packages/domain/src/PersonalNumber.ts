@@ -22,7 +22,7 @@ import * as Rule from "./Rule.ts";
  * @since 0.1.0
  */
 export const PersonalNumber = Schema.String.check(
-  Schema.isPattern(/^[0-9]{12}$/, {
+  Schema.isPattern(/^[0-9]{12}$/u, {
     expected: "12 digits",
     ...generates("^0(01|17|25|26|30|38|79)(0[3-9][0-9]|1[3-9][0-9]|2[0-2][0-9]|3[0-2][0-9])[0-9]{6}$"),
   }),
@@ -48,7 +48,7 @@ export type PersonalNumber = string & import("effect").Brand.Brand<"PersonalNumb
  * @since 0.1.0
  */
 export const CmndNumber = Schema.String.check(
-  Schema.isPattern(/^[0-9]{9}$/, { expected: "9 digits", ...generates("^(13|11)[0-9]{7}$") }),
+  Schema.isPattern(/^[0-9]{9}$/u, { expected: "9 digits", ...generates("^(13|11)[0-9]{7}$") }),
 )
   .pipe(Schema.brand("CmndNumber"))
   .annotate({
@@ -160,7 +160,7 @@ export const HeldNumber = Schema.Struct({
     description: "Why it ended: cancelled, another established in its place, or the nine digits replaced by twelve.",
     labels: { vi: "Lý do kết thúc", en: "Why it ended" },
   }),
-}).annotate({
+}).check(PlainDate.isPeriod("from", "to")).annotate({
   identifier: "HeldNumber",
   title: "Number of a person over time",
   description: "A number that a person held or holds, from one day to another.",
@@ -221,6 +221,10 @@ const sentences: Readonly<Record<internal.RepairFailure, Bilingual>> = {
 export class UnreadableNumber extends Schema.TaggedError<UnreadableNumber>()("UnreadableNumber", {
   reason: Schema.Literals(["empty", "not-a-number", "digits-lost", "length"]),
   sentence: Bilingual,
+}, {
+  title: "Unreadable number",
+  description: "A text that is no number and cannot be mended into one.",
+  labels: { vi: "Số không đọc được", en: "Unreadable number" },
 }) {
   override get message(): string {
     return this.sentence.en;

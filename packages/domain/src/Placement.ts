@@ -28,7 +28,7 @@ import { Point, VillageId } from "./Village.ts";
  * @category models
  * @since 0.1.0
  */
-export const ActorId = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/, { expected: "1 to 64 letters, digits or . _ @ -", ...generates("^(officer|administrator)-[0-9]{5}$") }))
+export const ActorId = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/u, { expected: "1 to 64 letters, digits or . _ @ -", ...generates("^(officer|administrator)-[0-9]{5}$") }))
   .pipe(Schema.brand("ActorId"))
   .annotate({
     identifier: "ActorId",
@@ -229,6 +229,10 @@ export class NoDestination extends Schema.TaggedError<NoDestination>()("NoDestin
   reason: Schema.Literal("no-people-flow"),
   unit: UnitId,
   sentence: Bilingual,
+}, {
+  title: "No destination",
+  description: "A change that leads nowhere for people who are there.",
+  labels: { vi: "Không có nơi đến", en: "No destination" },
 }) {
   override get message(): string {
     return this.sentence.en;
@@ -303,6 +307,10 @@ export class NotACandidate extends Schema.TaggedError<NotACandidate>()("NotACand
   reason: Schema.Literals(["not-a-candidate", "already-placed"]),
   candidates: Schema.Array(UnitId),
   sentence: Bilingual,
+}, {
+  title: "Not a candidate",
+  description: "A decision that the placement does not admit.",
+  labels: { vi: "Không thuộc các khả năng", en: "Not a candidate" },
 }) {
   override get message(): string {
     return this.sentence.en;

@@ -9,7 +9,7 @@
  *
  * @since 0.1.0
  */
-import { Schema } from "effect";
+import { Schema, type SchemaAST } from "effect";
 import { generates } from "./Annotation.ts";
 import { format, isDate } from "./internal/plainDate.ts";
 
@@ -88,3 +88,19 @@ export const of = (year: number, month: number, day: number): PlainDate => make(
  * @since 0.1.0
  */
 export const is = (text: string): text is PlainDate => isDate(text);
+
+/**
+ * A check that a record's period does not end before it begins, or on the very day: `from < to`, where both are known.
+ *
+ * @category validation
+ * @since 0.1.0
+ */
+export const isPeriod = <From extends string, To extends string>(
+  from: From,
+  to: To,
+): SchemaAST.Filter<{ readonly [key in From | To]: string | null }> =>
+  Schema.makeFilter(
+    (record: { readonly [key in From | To]: string | null }) =>
+      record[from] === null || record[to] === null || record[from] < record[to],
+    { expected: `${from} before ${to}`, toJsonSchema: () => [{}, true] },
+  );

@@ -117,7 +117,7 @@ export const Grant = Schema.Struct({
   jurisdiction: Jurisdiction,
   validFrom: PlainDate.PlainDate.annotateKey({ labels: { vi: "Từ ngày", en: "From" } }),
   validTo: Schema.NullOr(PlainDate.PlainDate).annotateKey({ labels: { vi: "Đến trước ngày", en: "Until before" } }),
-}).annotate({
+}).check(PlainDate.isPeriod("validFrom", "validTo")).annotate({
   identifier: "Grant",
   title: "Grant",
   description: "A role given to an actor over a jurisdiction for a time.",
@@ -270,6 +270,10 @@ export class NotAllowed extends Schema.TaggedError<NotAllowed>()("NotAllowed", {
   reason: Schema.Literals(["no-grant", "not-by-role", "outside-jurisdiction"]),
   permission: Permission,
   sentence: Bilingual,
+}, {
+  title: "Not allowed",
+  description: "A thing that no grant allows.",
+  labels: { vi: "Không được phép", en: "Not allowed" },
 }) {
   override get message(): string {
     return this.sentence.en;

@@ -144,6 +144,10 @@ export const printCount = (count: number, locale: NumberLocale): string => print
 export class UnreadablePercent extends Schema.TaggedError<UnreadablePercent>()("UnreadablePercent", {
   reason: Schema.Literals(["not-a-number", "thousands-misplaced"]),
   sentence: Bilingual,
+}, {
+  title: "Unreadable percentage",
+  description: "A printed percentage that cannot be read in the locale that was named.",
+  labels: { vi: "Tỷ lệ không đọc được", en: "Unreadable percentage" },
 }) {
   override get message(): string {
     return this.sentence.en;

@@ -21,7 +21,7 @@ import { UnitCode } from "./Unit.ts";
 
 /** @category models @since 0.1.0 */
 export const ReorganisationId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/u, {
     expected: "1 to 64 lower-case letters, digits or hyphens",
     ...generates("^(phu-tho|lao-cai|gia-lai)-202[5-9]$"),
   }),
@@ -198,6 +198,10 @@ export class ActionRefused extends Schema.TaggedError<ActionRefused>()("Reorgani
   possible: Schema.Array(Schema.String),
   inTheWay: Schema.Array(Bilingual),
   sentence: Bilingual,
+}, {
+  title: "Action refused",
+  description: "An action that the reorganisation does not admit, why, and what stands in the way.",
+  labels: { vi: "Thao tác bị từ chối", en: "Action refused" },
 }) {
   override get message(): string {
     return this.sentence.en;

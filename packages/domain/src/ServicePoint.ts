@@ -17,7 +17,7 @@ import { kilometresBetween, Point, VillageId } from "./Village.ts";
 
 /** @category models @since 0.1.0 */
 export const ServicePointId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/u, {
     expected: "1 to 64 lower-case letters, digits or hyphens",
     ...generates("^sp-0[0-9]{4}-[1-9]$"),
   }),
@@ -51,7 +51,7 @@ export const ServicePoint = Schema.Struct({
   capacityPerDay: Schema.Natural.annotate({ unit: "hồ sơ/ngày", labels: { vi: "Năng lực mỗi ngày", en: "Capacity per day" } }),
   validFrom: PlainDate.PlainDate.annotateKey({ labels: { vi: "Từ ngày", en: "From" } }),
   validTo: Schema.NullOr(PlainDate.PlainDate).annotateKey({ labels: { vi: "Đến trước ngày", en: "Until before" } }),
-}).annotate({
+}).check(PlainDate.isPeriod("validFrom", "validTo")).annotate({
   identifier: "ServicePoint",
   title: "Service point",
   description: "A place where applications for cards and e-ID accounts are taken.",

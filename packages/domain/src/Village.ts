@@ -43,7 +43,7 @@ export interface Point extends Schema.Schema.Type<typeof Point> {}
 
 /** @category models @since 0.1.0 */
 export const VillageId = Schema.String.check(
-  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/, {
+  Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/u, {
     expected: "1 to 64 lower-case letters, digits or hyphens",
     ...generates("^v-0[0-9]{4}-[0-9]{2}$"),
   }),
@@ -83,7 +83,7 @@ export const Village = Schema.Struct({
   }),
   validFrom: PlainDate.PlainDate.annotateKey({ labels: { vi: "Từ ngày", en: "From" } }),
   validTo: Schema.NullOr(PlainDate.PlainDate).annotateKey({ labels: { vi: "Đến trước ngày", en: "Until before" } }),
-}).annotate({
+}).check(PlainDate.isPeriod("validFrom", "validTo")).annotate({
   identifier: "Village",
   title: "Village or residential group",
   description: "What lies below the commune: not an administrative unit, but what decides a split.",
