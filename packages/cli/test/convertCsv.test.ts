@@ -13,7 +13,7 @@ const converted = (cell: string): CodeConversion.Conversion => ({
 });
 
 /** Converts a table that arrives in chunks of a given size. */
-const run = async (table: string | Uint8Array, options: { column?: string; chunk?: number; prefix?: string; delimiter?: string } = {}) => {
+const run = async (table: string | Buffer, options: { column?: string; chunk?: number; prefix?: string; delimiter?: string } = {}) => {
   const bytes = typeof table === "string" ? Buffer.from(table) : table;
   const size = options.chunk ?? bytes.length;
   const written: Array<string> = [];
@@ -102,7 +102,7 @@ describe("a table", () => {
 });
 
 describe("what cannot be a table", () => {
-  const refusal = async (table: string | Uint8Array, options: Parameters<typeof run>[1] = {}): Promise<string> => {
+  const refusal = async (table: string | Buffer, options: Parameters<typeof run>[1] = {}): Promise<string> => {
     const outcome = await run(table, options).catch((fault: unknown) => fault);
     expect(outcome).toBeInstanceOf(WrongInput);
     return (outcome as WrongInput).message;

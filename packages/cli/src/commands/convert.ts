@@ -90,7 +90,7 @@ const convertFile = (
   });
 
 /** Hands the chunks on until the program is told to stop: then no further row is begun. */
-async function* untilInterrupted(chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<Uint8Array> {
+async function* untilInterrupted(chunks: AsyncIterable<Buffer>, signal: AbortSignal): AsyncIterable<Buffer> {
   for await (const chunk of chunks) {
     if (signal.aborted) throw new WrongInput({ message: "interrupted; nothing was left behind" });
     yield chunk;

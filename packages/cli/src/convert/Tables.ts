@@ -1,15 +1,13 @@
 /** Where a table comes from and where it goes: files, or standard input and output. */
-import { createReadStream, createWriteStream } from "node:fs";
-import { rename, stat, unlink } from "node:fs/promises";
-import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { open, rename, stat, unlink } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Writable } from "node:stream";
 import { WrongInput } from "../WrongInput.ts";
 
 const CHUNK = 1 << 20;
 
 export interface TableInput {
-  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly chunks: AsyncIterable<Buffer>;
   /** Size in bytes, where it is known beforehand. */
   readonly size: number | undefined;
 }
@@ -25,6 +23,7 @@ export const openInput = async (file: string): Promise<TableInput> => {
 };
 
 export interface TableOutput {
+  /** Writes all of the bytes; they may be overwritten once the promise is kept. */
   readonly write: (bytes: Uint8Array) => Promise<void>;
   /** Ends the table; a file gets its name only now, so that half a table never bears it. */
   readonly finish: () => Promise<void>;
@@ -34,39 +33,31 @@ export interface TableOutput {
 
 /** Opens a file for writing, or standard output for `-`. */
 export const openOutput = async (file: string, input: string): Promise<TableOutput> => {
-  if (file === "-") return { write: writerTo(process.stdout), finish: async () => {}, abandon: async () => {} };
+  if (file === "-") return { write: writeToStandardOutput, finish: async () => {}, abandon: async () => {} };
   if (input !== "-" && resolve(file) === resolve(input)) {
     throw new WrongInput({ message: `--out ${file} is the input itself; choose another file` });
   }
   const partial = `${file}.partial`;
-  const stream = createWriteStream(partial);
-  await once(stream, "open").catch((cause: NodeJS.ErrnoException) => {
+  const handle = await open(partial, "w").catch((cause: NodeJS.ErrnoException) => {
     throw new WrongInput({ message: `cannot write ${file}: ${reasonOf(cause)}` });
   });
-  const closed = async (): Promise<void> => {
-    if (!stream.destroyed) {
-      stream.end();
-      await once(stream, "close");
-    }
-  };
   return {
-    write: writerTo(stream),
+    write: (bytes) => handle.writeFile(bytes),
     finish: async () => {
-      await closed();
+      await handle.close();
       await rename(partial, file);
     },
     abandon: async () => {
-      stream.destroy();
-      await unlink(partial).catch(() => undefined);
+      await handle.close();
+      await unlink(partial);
     },
   };
 };
 
-const writerTo =
-  (stream: Writable) =>
-  async (bytes: Uint8Array): Promise<void> => {
-    if (!stream.write(bytes)) await once(stream, "drain");
-  };
+const writeToStandardOutput = (bytes: Uint8Array): Promise<void> =>
+  new Promise((done, fail) => {
+    process.stdout.write(bytes, (cause) => (cause == null ? done() : fail(cause)));
+  });
 
 const reasonOf = (cause: NodeJS.ErrnoException): string =>
   cause.code === "ENOENT"

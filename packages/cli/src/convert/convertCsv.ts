@@ -18,8 +18,8 @@ export interface Progress {
 }
 
 export interface CsvConversion {
-  readonly input: AsyncIterable<Uint8Array>;
-  /** Takes finished bytes, whole rows only; waits until there is room for more. */
+  readonly input: AsyncIterable<Buffer>;
+  /** Takes finished bytes, whole rows only. They may be overwritten once the promise is kept. */
   readonly write: (bytes: Uint8Array) => Promise<void>;
   readonly column: string;
   readonly delimiter: string | undefined;
@@ -31,13 +31,14 @@ export interface CsvConversion {
 }
 
 interface Suffix {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly status: CodeConversion.Status;
 }
 
 // A record longer than this is a quote that opens and never closes.
 const LONGEST_RECORD = 16 * 1024 * 1024;
 const OUTPUT_BLOCK = 1 << 20;
+const SHORT = 16;
 // Distinct texts that are no plain code are remembered up to this number, then forgotten and met anew.
 const REMEMBERED = 100_000;
 
@@ -49,9 +50,9 @@ export const convertCsv = async (options: CsvConversion): Promise<{ readonly row
   let table: Table | undefined;
   let rows = 0;
   let bytesRead = 0;
-  let rest: Uint8Array = new Uint8Array(0);
+  let rest: Buffer = Buffer.alloc(0);
 
-  const consume = async (bytes: Uint8Array, last: boolean): Promise<number> => {
+  const consume = async (bytes: Buffer, last: boolean): Promise<number> => {
     let position = 0;
     for (;;) {
       const delimiter = table?.delimiterByte ?? -1;
@@ -92,7 +93,7 @@ export const convertCsv = async (options: CsvConversion): Promise<{ readonly row
 const neverCloses = (rows: number): WrongInput =>
   new WrongInput({ message: `row ${rows + 1}: a quote opens and never closes; the rows before it have been written` });
 
-const refuseOtherEncodings = (chunk: Uint8Array): void => {
+const refuseOtherEncodings = (chunk: Buffer): void => {
   const [first, second] = chunk;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     throw new WrongInput({ message: "the input is UTF-16; save it as UTF-8" });
@@ -102,11 +103,11 @@ const refuseOtherEncodings = (chunk: Uint8Array): void => {
 interface Table {
   readonly header: CsvHeader;
   readonly delimiterByte: number;
-  readonly suffixOf: (bytes: Uint8Array, record: CsvRecord) => Suffix;
+  readonly suffixOf: (bytes: Buffer, record: CsvRecord) => Suffix;
 }
 
 /** Reads the header, writes it with its new columns, and makes the table of what to append to a row. */
-const openTable = (bytes: Uint8Array, record: CsvRecord, options: CsvConversion, output: Output): Table => {
+const openTable = (bytes: Buffer, record: CsvRecord, options: CsvConversion, output: Output): Table => {
   const text = new TextDecoder("utf-8", { ignoreBOM: true });
   const header = readHeader(text.decode(bytes.subarray(record.start, record.contentEnd)), options.column, options.delimiter);
   const { delimiter } = header;
@@ -127,7 +128,7 @@ const openTable = (bytes: Uint8Array, record: CsvRecord, options: CsvConversion,
   const byText = new Map<string, Suffix>();
   const width = header.columns.length;
 
-  const suffixOf = (row: Uint8Array, { cellStart, cellEnd, fields }: CsvRecord): Suffix => {
+  const suffixOf = (row: Buffer, { cellStart, cellEnd, fields }: CsvRecord): Suffix => {
     if (fields !== width) {
       const note = `${fields} / ${width} columns`;
       const missing = Math.max(0, width - fields);
@@ -160,12 +161,12 @@ const plainCode = (bytes: Uint8Array, start: number, end: number): number => {
 };
 
 interface Output {
-  readonly append: (bytes: Uint8Array, start: number, end: number) => void;
+  readonly append: (bytes: Buffer, start: number, end: number) => void;
   readonly full: () => boolean;
   readonly flush: () => Promise<void>;
 }
 
-/** Collects rows into blocks, and hands a block on only when whole rows fill it. */
+/** Collects rows into a block, and hands it on when whole rows have filled it. The block is used again after that. */
 const outputOf = (write: (bytes: Uint8Array) => Promise<void>): Output => {
   let block = Buffer.allocUnsafe(OUTPUT_BLOCK * 2);
   let length = 0;
@@ -177,19 +178,15 @@ const outputOf = (write: (bytes: Uint8Array) => Promise<void>): Output => {
         block.copy(larger, 0, 0, length);
         block = larger;
       }
-      if (size < 32) for (let i = start; i < end; i++) block[length++] = bytes[i]!;
-      else {
-        block.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), length);
-        length += size;
-      }
+      // A call into the copier costs as much as a loop over so many bytes.
+      if (size < SHORT) for (let i = start; i < end; i++) block[length++] = bytes[i]!;
+      else length += bytes.copy(block, length, start, end);
     },
     full: () => length >= OUTPUT_BLOCK,
     flush: async () => {
       if (length === 0) return;
-      const finished = block.subarray(0, length);
-      block = Buffer.allocUnsafe(OUTPUT_BLOCK * 2);
+      await write(block.subarray(0, length));
       length = 0;
-      await write(finished);
     },
   };
 };
