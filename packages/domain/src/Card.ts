@@ -170,6 +170,10 @@ const sentences: Readonly<Record<ExpiryFailure["reason"], Bilingual>> = {
 export class NoExpiry extends Schema.TaggedError<NoExpiry>()("NoExpiry", {
   reason: Schema.Literals(["issued-before-birth", "no-rule-on-day"]),
   sentence: Bilingual,
+}, {
+  title: "No expiry",
+  description: "A card whose expiry no rule gives.",
+  labels: { vi: "Không xác định được thời hạn", en: "No expiry" },
 }) {
   override get message(): string {
     return this.sentence.en;

@@ -53,7 +53,12 @@ export const Question = Schema.Struct({
   asOf: PlainDate.annotateKey({ labels: { vi: "Vào ngày", en: "As of" } }),
   to: PlainDate.annotateKey({ labels: { vi: "Sang ngày", en: "To" } }),
   carries: Carries,
-}).annotate({ identifier: "CrosswalkQuestion", title: "Question to the crosswalk" });
+}).annotate({
+  identifier: "CrosswalkQuestion",
+  title: "Question to the crosswalk",
+  description: "The unit that bears a code on one day, asked for in the units of another.",
+  labels: { vi: "Câu hỏi chuyển đổi", en: "Question" },
+});
 
 /** A question. @category models @since 0.1.0 */
 export interface Question extends Schema.Schema.Type<typeof Question> {}
@@ -71,7 +76,12 @@ export const Step = Schema.Struct({
   land: Share,
   people: Share,
   clause: Clause,
-}).annotate({ identifier: "CrosswalkStep", title: "Step", labels: { vi: "Bước", en: "Step" } });
+}).annotate({
+  identifier: "CrosswalkStep",
+  title: "Step",
+  description: "One link of the chain behind an answer: what a clause carried from one version to the next.",
+  labels: { vi: "Bước", en: "Step" },
+});
 
 /** One link of the chain. @category models @since 0.1.0 */
 export interface Step extends Schema.Schema.Type<typeof Step> {}
@@ -92,6 +102,7 @@ export const Candidate = Schema.Struct({
 }).annotate({
   identifier: "CrosswalkCandidate",
   title: "Candidate",
+  description: "A unit that an answer names, with the share of the earlier unit that the later one holds.",
   labels: { vi: "Phương án", en: "Candidate" },
 });
 

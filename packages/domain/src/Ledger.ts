@@ -33,6 +33,7 @@ export const Base = Schema.Struct({
 }).annotate({
   identifier: "LedgerBase",
   title: "Base register",
+  description: "The units of one day, from which the changes go on.",
   labels: { vi: "Danh mục gốc", en: "Base register" },
 });
 
@@ -60,6 +61,7 @@ export const Entry = Schema.Union([
 ]).annotate({
   identifier: "LedgerEntry",
   title: "Entry of a ledger",
+  description: "A change that was recorded on a day, or withdrawn on a day.",
   labels: { vi: "Mục sổ cái", en: "Ledger entry" },
 });
 
@@ -75,6 +77,10 @@ export type Entry = Schema.Schema.Type<typeof Entry>;
  */
 export class InvalidLedger extends Schema.TaggedError<InvalidLedger>()("InvalidLedger", {
   faults: Schema.NonEmptyArray(Fault),
+}, {
+  title: "Invalid ledger",
+  description: "A ledger that cannot be, with every fault of it.",
+  labels: { vi: "Sổ cái không hợp lệ", en: "Invalid ledger" },
 }) {
   override get message(): string {
     return this.faults.map((fault) => explain(fault, "en")).join("\n");

@@ -58,7 +58,12 @@ export const UnitDescription = Schema.Struct({
     description: "Codes of the units around it, nearest first: district then province until 30 June 2025, province after.",
     labels: { vi: "Thuộc", en: "Within" },
   }),
-}).annotate({ identifier: "UnitDescription", title: "Description of a unit" });
+}).annotate({
+  identifier: "UnitDescription",
+  title: "Description of a unit",
+  description: "What a unit is, apart from when.",
+  labels: { vi: "Mô tả đơn vị", en: "Description of a unit" },
+});
 
 /** @category models @since 0.1.0 */
 export interface UnitDescription extends Schema.Schema.Type<typeof UnitDescription> {}
