@@ -1,0 +1,142 @@
+/**
+ * What stands around every screen: where one can go, the day, the language, the light, and who one is.
+ */
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import type { PlainDate } from "@hopnhat/domain/PlainDate";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { type Language, languages } from "../language/format.ts";
+import { useLanguage } from "../language/Language.tsx";
+import { Icon, type IconName, Mark } from "../theme/Icon.tsx";
+import { AsOfControl, useDay } from "./AsOf.tsx";
+import styles from "./frame.module.css";
+import { useKeys } from "./keys.ts";
+
+const places = [
+  { to: "/", place: "overview" },
+  { to: "/units", place: "units" },
+  { to: "/reorganisations", place: "reorganisations" },
+  { to: "/placements", place: "placements" },
+  { to: "/coverage", place: "coverage" },
+] as const;
+
+const icons: Record<(typeof places)[number]["place"], IconName> = {
+  overview: "overview",
+  units: "units",
+  reorganisations: "reorganisation",
+  placements: "placements",
+  coverage: "coverage",
+};
+
+interface FrameProps {
+  readonly user: { readonly name: string; readonly role: string };
+  readonly onAsOf: (asOf: PlainDate | undefined) => void;
+  readonly onLanguage: (language: Language) => void;
+  readonly onSignOut: () => void;
+  readonly children: ReactNode;
+}
+
+export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FrameProps) => {
+  const { say } = useLanguage();
+  const { asOf, today } = useDay();
+  useKeys();
+  return (
+    <div className={styles["frame"]}>
+      <a href="#content" className={styles["skip"]}>
+        {say.frame.skip}
+      </a>
+      <nav className={styles["navigation"]} aria-label={say.frame.navigation}>
+        <Link to="/" className={styles["brand"]}>
+          <Mark />
+          <span>{say.product.name}</span>
+        </Link>
+        <ul className={styles["places"]}>
+          {places.map(({ to, place }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                className={styles["place"]}
+                activeOptions={{ exact: to === "/", includeSearch: false }}
+                activeProps={{ "data-here": true }}
+              >
+                <Icon name={icons[place]} />
+                <span>{say.places[place]}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles["page"]}>
+        <header className={styles["header"]} data-another-day={asOf !== today}>
+          <AsOfControl onChange={onAsOf} />
+          <div className={styles["tools"]}>
+            <a href="/docs/" className={styles["docs"]}>
+              <Icon name="book" />
+              <span>{say.frame.documentation}</span>
+            </a>
+            <LanguageSwitch onChange={onLanguage} />
+            <LightSwitch />
+            <div className={styles["user"]}>
+              <span className={styles["userName"]}>{user.name}</span>
+              <span className={styles["userRole"]}>{user.role}</span>
+            </div>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={say.frame.signOut}
+              title={say.frame.signOut}
+              onClick={onSignOut}
+            >
+              <Icon name="leave" />
+            </ActionIcon>
+          </div>
+        </header>
+        <main id="content" tabIndex={-1} className={styles["content"]}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+};
+
+/** Two languages, each named in itself. */
+export const LanguageSwitch = ({ onChange }: { readonly onChange: (language: Language) => void }) => {
+  const { say, language } = useLanguage();
+  return (
+    <div role="group" aria-label={say.frame.language} className={styles["languages"]}>
+      {languages.map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === language}
+          aria-label={say.frame.languages[each]}
+          className={styles["language"]}
+          onClick={() => onChange(each)}
+        >
+          {each.toUpperCase()}
+        </button>
+      ))}
+    </div>
+  );
+};
+
+export const LightSwitch = () => {
+  const { say } = useLanguage();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light") === "dark";
+  const words = dark ? say.frame.toLight : say.frame.toDark;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={words}
+      title={words}
+      onClick={() => setColorScheme(dark ? "light" : "dark")}
+    >
+      <Icon name={dark ? "sun" : "moon"} />
+    </ActionIcon>
+  );
+};

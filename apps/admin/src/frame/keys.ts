@@ -1,0 +1,43 @@
+/**
+ * Keys that go somewhere: `g` and a letter for a place, `/` for the field that filters the screen.
+ */
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+
+const places: Record<string, "/" | "/units" | "/reorganisations" | "/placements" | "/coverage"> = {
+  o: "/",
+  u: "/units",
+  r: "/reorganisations",
+  p: "/placements",
+  c: "/coverage",
+};
+
+/** A mark on the one field that `/` goes to. */
+export const filterField = { "data-filter-field": true } as const;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+export const useKeys = (): void => {
+  const navigate = useNavigate();
+  useEffect(() => {
+    let going = false;
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const place = going ? places[event.key] : undefined;
+      going = event.key === "g";
+      if (place !== undefined) {
+        event.preventDefault();
+        void navigate({ to: place });
+      } else if (event.key === "/") {
+        const field = document.querySelector<HTMLInputElement>("[data-filter-field]");
+        if (field === null) return;
+        event.preventDefault();
+        field.focus();
+        field.select();
+      }
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [navigate]);
+};

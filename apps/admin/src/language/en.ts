@@ -1,0 +1,116 @@
+/**
+ * The words of the screen in English, for developers and partners. Vietnamese terms of the law stay beside their
+ * English where a reader must find them on paper.
+ */
+import { coverage, placements } from "./en/figures.ts";
+import { reorganisations } from "./en/reorganisations.ts";
+import { units } from "./en/units.ts";
+import type { Messages } from "./vi.ts";
+
+export const en: Messages = {
+  product: {
+    name: "Hợp Nhất",
+    about: "Commune mergers and the identity work that rides on them",
+    titled: (page) => `${page} · Hợp Nhất`,
+  },
+
+  frame: {
+    skip: "Skip to the content",
+    navigation: "Places",
+    documentation: "Docs",
+    language: "Language",
+    languages: { vi: "Tiếng Việt", en: "English" },
+    toDark: "Switch to dark",
+    toLight: "Switch to light",
+    signOut: "Sign out",
+    account: "Account",
+  },
+
+  places: {
+    overview: "Overview",
+    units: "Communes",
+    reorganisations: "Reorganisations",
+    placements: "Waiting",
+    coverage: "Coverage",
+  },
+
+  asOf: {
+    today: (date) => `Today, ${date}`,
+    state: (date) => `As of ${date}`,
+    choose: "View another day",
+    explained: "Every figure and list on the screen is as of this day.",
+    date: "Day",
+    notADate: "There is no such day.",
+    apply: "View",
+    backToToday: "Back to today",
+    eve: "Eve of the merger",
+    firstDay: "First day after it",
+  },
+
+  states: {
+    loading: "Loading…",
+    retry: "Try again",
+    requestId: "Request id",
+    failed: "The data could not be loaded",
+    failedHint: "Nothing changed on the server. Try again; if it fails again, give the request id to the administrator.",
+    unreachable: "The server cannot be reached. Check the network, then try again.",
+    forbidden: "Your role may not see this",
+    forbiddenHint: "If your work needs it, ask the provincial administrator.",
+    notFound: "There is no such page",
+    notFoundHint: "The address may be mistyped, or what it names belongs to another day.",
+    toOverview: "To the overview",
+    sessionEnded: "The session has ended. Sign in again to go on.",
+    broken: "This screen has failed",
+    brokenHint: "Nothing was written. Load the page again to go on.",
+  },
+
+  signIn: {
+    title: "Sign in",
+    lead: "Choose a user of the demonstration. All data are generated; no person in them is real.",
+    as: (name) => `Enter as ${name}`,
+    failed: "Not signed in",
+    why: "There are two, because whoever submits may not approve.",
+    expired: "The session has ended. Sign in again.",
+    roles: {
+      communeOfficer: "Commune officer",
+      provincial: "Provincial office",
+      ministry: "Ministry",
+      auditor: "Auditor",
+      agency: "Another agency",
+    },
+    country: "The country",
+  },
+
+  overview: {
+    title: "Overview",
+    eve: (province, before, after, date) =>
+      `${province} is on the eve of its merger: ${before} communes become ${after} on ${date}.`,
+    running: (province) => `${province} is executing its merger of communes.`,
+    after: (province, after, before, date) =>
+      `${province} has had ${after} communes since ${date}, made of ${before}.`,
+    plain: (province, communes) => `${province} has ${communes} communes.`,
+    preview: "Preview the merger",
+    watch: "Watch the execution",
+    sheet: "See the conservation sheet",
+    figures: "The province in five figures",
+    communes: "Communes",
+    target: "On target",
+    received: "Applications received",
+    accounts: "e-ID accounts",
+    ratio: "Coverage",
+    waiting: "People waiting for a commune",
+    ofTarget: "of the target",
+    ledger: (version) => `Ledger version ${version}`,
+    byThreeGroups: "By three age groups",
+    leastFirst: "Lowest commune first",
+    noProvince: "This account belongs to no province. Open the list of communes.",
+    openUnits: "Open the list",
+    openCoverage: "Open coverage",
+    openPlacements: "Open the queue",
+  },
+
+  units,
+  reorganisations,
+  placements,
+  coverage,
+};

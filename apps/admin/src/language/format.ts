@@ -1,0 +1,33 @@
+/**
+ * Figures and dates as each language prints them: `830.424` and `30/06/2025`, `830,424` and `30 Jun 2025`.
+ */
+import { printCount } from "@hopnhat/domain/Ratio";
+
+export type Language = "vi" | "en";
+
+export const languages: ReadonlyArray<Language> = ["vi", "en"];
+
+/** The direction of a language's script. Arabic will be the first that is not left to right. */
+export const directionOf = (_language: Language): "ltr" | "rtl" => "ltr";
+
+const locales: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
+
+/** A whole number with its thousands apart. */
+export const formatCount = (count: number, language: Language): string => printCount(count, language);
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A calendar date, `YYYY-MM-DD`, as the language writes it. No zone can shift it: the text is taken apart. */
+export const formatDate = (date: string, language: Language): string => {
+  const [year, month, day] = date.split("-");
+  return language === "vi" ? `${day}/${month}/${year}` : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+};
+
+const instants: Record<Language, Intl.DateTimeFormat> = {
+  vi: new Intl.DateTimeFormat(locales.vi, { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }),
+  en: new Intl.DateTimeFormat(locales.en, { dateStyle: "medium", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }),
+};
+
+/** An instant, ISO 8601 in UTC, as the clock on a wall in Vietnam shows it. */
+export const formatInstant = (instant: string, language: Language): string =>
+  instants[language].format(new Date(instant));

@@ -1,0 +1,42 @@
+/** What every screen stands in once someone is signed in: who it is, what day it is, and the frame. */
+import type { PlainDate } from "@hopnhat/domain/PlainDate";
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
+import { DayProvider } from "../frame/AsOf.tsx";
+import { Frame } from "../frame/Frame.tsx";
+import type { Language } from "../language/format.ts";
+import { rememberLanguage, useLanguage } from "../language/Language.tsx";
+import { mutations, queries } from "../session/api.ts";
+import { UserProvider } from "../session/Session.tsx";
+
+export const Console = () => {
+  const { say } = useLanguage();
+  const { asOf } = useSearch({ from: "__root__" });
+  const navigate = useNavigate();
+  const { user } = useSuspenseQuery(queries.session.whoAmI()).data;
+  const { today } = useSuspenseQuery(queries.system.state()).data;
+  const leave = useMutation(mutations.session.signOut());
+
+  const setAsOf = (day: PlainDate | undefined) => void navigate({ to: ".", search: (all) => ({ ...all, asOf: day }) });
+  const setLanguage = (lang: Language) => {
+    rememberLanguage(lang);
+    void navigate({ to: ".", search: (all) => ({ ...all, lang }), replace: true });
+  };
+  const signOut = () => leave.mutate(undefined, { onSuccess: () => void navigate({ to: "/sign-in" }) });
+  const roles = user.roles.map((role) => say.signIn.roles[role]).join(", ");
+
+  return (
+    <UserProvider user={user}>
+      <DayProvider asOf={asOf ?? today} today={today}>
+        <Frame
+          user={{ name: user.displayName, role: roles }}
+          onAsOf={setAsOf}
+          onLanguage={setLanguage}
+          onSignOut={signOut}
+        >
+          <Outlet />
+        </Frame>
+      </DayProvider>
+    </UserProvider>
+  );
+};

@@ -1,0 +1,137 @@
+/**
+ * The places of the console. Each screen is loaded when someone goes there.
+ */
+import { failedWith } from "@hopnhat/api-client";
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+  type RouterHistory,
+} from "@tanstack/react-router";
+import { queries } from "../session/api.ts";
+import { Loading } from "../states/State.tsx";
+import { Console } from "./Console.tsx";
+import { NoSuchPage, ScreenFailed, ServerFailed } from "./Faults.tsx";
+import { Root } from "./Root.tsx";
+import {
+  coverageSearch,
+  placementsSearch,
+  reorganisationSearch,
+  rootSearch,
+  signInSearch,
+  unitsSearch,
+} from "./search.ts";
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  validateSearch: rootSearch,
+  search: { middlewares: [retainSearchParams(["lang", "asOf"])] },
+  component: Root,
+  notFoundComponent: NoSuchPage,
+  errorComponent: ServerFailed,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("../screens/SignIn/SignInScreen.tsx"), "SignInScreen"),
+});
+
+const consoleLayout = createRoute({
+  getParentRoute: () => root,
+  id: "console",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await Promise.all([
+        context.queryClient.ensureQueryData(queries.session.whoAmI()),
+        context.queryClient.ensureQueryData(queries.system.state()),
+      ]);
+    } catch (error) {
+      if (!failedWith(error, "Unauthenticated")) throw error;
+      throw redirect({ to: "/sign-in", search: (all) => ({ ...all, to: location.href }) });
+    }
+  },
+  component: Console,
+});
+
+const overview = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/",
+  component: lazyRouteComponent(() => import("../screens/Overview/OverviewScreen.tsx"), "OverviewScreen"),
+});
+
+const units = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/units",
+  validateSearch: unitsSearch,
+  component: lazyRouteComponent(() => import("../screens/Units/UnitsScreen.tsx"), "UnitsScreen"),
+});
+
+const unit = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/units/$code",
+  component: lazyRouteComponent(() => import("../screens/Unit/UnitScreen.tsx"), "UnitScreen"),
+});
+
+const reorganisations = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/reorganisations",
+  component: lazyRouteComponent(
+    () => import("../screens/Reorganisations/ReorganisationsScreen.tsx"),
+    "ReorganisationsScreen",
+  ),
+});
+
+const reorganisation = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/reorganisations/$id",
+  validateSearch: reorganisationSearch,
+  component: lazyRouteComponent(
+    () => import("../screens/Reorganisation/ReorganisationScreen.tsx"),
+    "ReorganisationScreen",
+  ),
+});
+
+const placements = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/placements",
+  validateSearch: placementsSearch,
+  component: lazyRouteComponent(() => import("../screens/Placements/PlacementsScreen.tsx"), "PlacementsScreen"),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/coverage",
+  validateSearch: coverageSearch,
+  component: lazyRouteComponent(() => import("../screens/Coverage/CoverageScreen.tsx"), "CoverageScreen"),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  consoleLayout.addChildren([overview, units, unit, reorganisations, reorganisation, placements, coverage]),
+]);
+
+export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: ScreenFailed,
+    scrollRestoration: true,
+    ...(history === undefined ? {} : { history }),
+  });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

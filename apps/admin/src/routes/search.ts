@@ -1,0 +1,82 @@
+/**
+ * What the address says: on every screen the language and the day, on each the filters and the order. Whatever else
+ * stands there is dropped, not trusted.
+ */
+import type { Coverage, Units } from "@hopnhat/api-client/contract";
+import { is, type PlainDate } from "@hopnhat/domain/PlainDate";
+import { type Language, languages } from "../language/format.ts";
+
+type Raw = Record<string, unknown>;
+
+/** One of the given words, or nothing. */
+const oneOf = <const Word extends string>(value: unknown, words: ReadonlyArray<Word>): Word | undefined =>
+  words.find((word) => word === value);
+
+/** A text that is not empty and not longer than a search wants, or nothing. The router reads `5128` as a number. */
+const text = (value: unknown): string | undefined => {
+  const said = typeof value === "number" ? String(value) : value;
+  return typeof said === "string" && said !== "" ? said.slice(0, 100) : undefined;
+};
+
+const date = (value: unknown): PlainDate | undefined =>
+  typeof value === "string" && is(value) ? value : undefined;
+
+/** Undefined takes a choice out of the address again. */
+type Given<Fields> = { readonly [Key in keyof Fields]?: Fields[Key] | undefined };
+
+/** Leaves out what is undefined, so that an address carries only what was chosen. */
+const given = <Fields extends Raw>(fields: Fields): Given<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
+
+const orders = ["asc", "desc"] as const;
+
+/** On every screen: the language (absent: that of the last visit) and the day (absent: today). */
+export const rootSearch = (raw: Raw): Given<{ lang: Language; asOf: PlainDate }> =>
+  given({ lang: oneOf(raw["lang"], languages), asOf: date(raw["asOf"]) });
+
+/** Where one was going when asked to sign in. Only a place of this console: it begins with one slash. */
+export const signInSearch = (raw: Raw) =>
+  given({
+    to: typeof raw["to"] === "string" && /^\/(?![/\\])/.test(raw["to"]) ? raw["to"] : undefined,
+    ended: raw["ended"] === true ? true : undefined,
+  });
+
+const unitSorts: ReadonlyArray<Units.UnitSort> = ["name", "code", "kind", "province"];
+
+export const kinds = ["xã", "phường", "thị trấn", "đặc khu"] as const;
+
+export const unitsSearch = (raw: Raw) =>
+  given({
+    q: text(raw["q"]),
+    kind: oneOf(raw["kind"], kinds),
+    scope: oneOf(raw["scope"], ["country"]),
+    sort: oneOf(raw["sort"], unitSorts),
+    order: oneOf(raw["order"], orders),
+  });
+
+export const reorganisationTabs = ["effect", "sheet", "history"] as const;
+
+export type ReorganisationTab = (typeof reorganisationTabs)[number];
+
+export const reorganisationSearch = (raw: Raw) =>
+  given({
+    tab: oneOf(raw["tab"], reorganisationTabs),
+    q: text(raw["q"]),
+    split: raw["split"] === true ? true : undefined,
+  });
+
+const unitId = (value: unknown): string | undefined =>
+  typeof value === "string" && /^[0-9A-Z.-]{1,16}@\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+
+export const placementsSearch = (raw: Raw) =>
+  given({ from: unitId(raw["from"]), candidate: unitId(raw["candidate"]), village: text(raw["village"]) });
+
+const coverageSorts: ReadonlyArray<Coverage.CoverageSort> = ["name", "code", "target", "received", "accounts", "ratio"];
+
+export const coverageSearch = (raw: Raw) =>
+  given({
+    boundaries: oneOf(raw["boundaries"], ["before", "after"]),
+    q: text(raw["q"]),
+    sort: oneOf(raw["sort"], coverageSorts),
+    order: oneOf(raw["order"], orders),
+  });

@@ -1,0 +1,123 @@
+/** Those whose commune a split has left open: by old commune, by candidate, by village, person by person. */
+import type { Placements } from "@hopnhat/api-client/contract";
+import { fullName } from "@hopnhat/domain/Unit";
+import { NativeSelect } from "@mantine/core";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useDay } from "../../frame/AsOf.tsx";
+import { Page, Section } from "../../frame/Page.tsx";
+import { useLanguage } from "../../language/Language.tsx";
+import { lists, queries } from "../../session/api.ts";
+import { Loaded } from "../../states/Loaded.tsx";
+import { State } from "../../states/State.tsx";
+import styles from "./Placements.module.css";
+import { Queues } from "./Queues.tsx";
+import { WaitingTable } from "./WaitingTable.tsx";
+
+export const PlacementsScreen = () => {
+  const { say } = useLanguage();
+  const { asOf } = useDay();
+  const counts = useQuery(queries.placements.counts({ query: { asOf } }));
+  return (
+    <Page title={say.placements.title} lead={say.placements.lead}>
+      <Loaded query={counts} lines={10}>
+        {(data) =>
+          data.waiting === 0 ? (
+            <State icon="check" title={say.placements.none}>
+              <p>{say.placements.noneBefore}</p>
+            </State>
+          ) : (
+            <Queue counts={data} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+};
+
+const Queue = ({ counts }: { readonly counts: Placements.QueueCounts }) => {
+  const { say, count } = useLanguage();
+  const { asOf } = useDay();
+  const search = useSearch({ from: "/console/placements" });
+  const navigate = useNavigate({ from: "/placements" });
+  const { from, candidate, village } = search;
+  const words = say.placements;
+  const set = (change: Partial<typeof search>) => void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
+  const list = useInfiniteQuery({
+    ...lists.placements.list({
+      query: {
+        asOf,
+        limit: 200,
+        ...(from === undefined ? {} : { from }),
+        ...(candidate === undefined ? {} : { candidate }),
+        ...(village === undefined ? {} : { village }),
+      },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const people = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const communes = useMemo(() => communesOf(counts), [counts]);
+  const villages = counts.byOrigin.filter((queue) => from === undefined || queue.from.id === from).flatMap((queue) => queue.villages);
+  return (
+    <>
+      <Queues queues={counts.byOrigin} chosen={from} onChoose={(id) => set({ from: id, village: undefined })} />
+      <Section flush>
+        <div className={styles["filters"]}>
+          <NativeSelect
+            label={words.candidate}
+            value={candidate ?? ""}
+            onChange={(event) => set({ candidate: event.currentTarget.value === "" ? undefined : event.currentTarget.value })}
+            data={[
+              { value: "", label: words.everyCandidate },
+              ...counts.byCandidate.map((each) => ({
+                value: each.candidate.id,
+                label: `${fullName(each.candidate)} (${count(each.waiting)})`,
+              })),
+            ]}
+          />
+          <NativeSelect
+            label={words.village}
+            value={village ?? ""}
+            onChange={(event) => set({ village: event.currentTarget.value === "" ? undefined : event.currentTarget.value })}
+            data={[
+              { value: "", label: words.everyVillage },
+              ...villages.map((each) => ({
+                value: String(each.village.id),
+                label: `${each.village.kind} ${each.village.name} (${count(each.waiting)})`,
+              })),
+            ]}
+          />
+          <p className={styles["count"]} role="status">
+            {list.data === undefined ? "" : words.waiting(count(list.data.pages[0]?.total ?? 0))}
+          </p>
+        </div>
+        <Loaded query={list} inset lines={10}>
+          {(data) =>
+            people.length === 0 ? (
+              <State icon="search" title={words.noneFiltered} inset />
+            ) : (
+              <WaitingTable
+                people={people}
+                total={data.pages[0]?.total ?? 0}
+                communes={communes}
+                more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+                loadingMore={list.isFetchingNextPage}
+              />
+            )
+          }
+        </Loaded>
+      </Section>
+      <p className="soft">{words.readOnly}</p>
+    </>
+  );
+};
+
+/** Every commune that the queue names, by its id: the people's placements name them by id alone. */
+const communesOf = (counts: Placements.QueueCounts) =>
+  new Map(
+    [
+      ...counts.byOrigin.flatMap((queue) => [queue.from, ...queue.candidates]),
+      ...counts.byCandidate.map((each) => each.candidate),
+    ].map((commune) => [commune.id as string, commune]),
+  );

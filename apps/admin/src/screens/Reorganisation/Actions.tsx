@@ -1,0 +1,93 @@
+/**
+ * What can be done with a merger now: each button with what it will do, and each that is disabled with why.
+ */
+import type { Reorganisation } from "@hopnhat/api-client/contract";
+import { Button } from "@mantine/core";
+import { useId } from "react";
+import { useLanguage } from "../../language/Language.tsx";
+import { Icon } from "../../theme/Icon.tsx";
+import styles from "./Reorganisation.module.css";
+
+/** The order in which one goes; drafting again is not offered here. */
+const order: ReadonlyArray<Reorganisation.Action> = ["check", "submit", "approve", "execute", "withdraw"];
+
+/** The action that leads on from each state. */
+const next: Partial<Record<Reorganisation.State, Reorganisation.Action>> = {
+  draft: "check",
+  checked: "submit",
+  submitted: "approve",
+  approved: "execute",
+};
+
+interface ActionsProps {
+  readonly state: Reorganisation.State;
+  readonly possible: ReadonlyArray<Reorganisation.Possible>;
+  /** The action on its way to the server. */
+  readonly taking: Reorganisation.Action | undefined;
+  readonly onTake: (action: Reorganisation.Action) => void;
+}
+
+export const Actions = ({ state, possible, taking, onTake }: ActionsProps) => {
+  // What lies further ahead or behind has its place among the steps; here stands what is next, and the way out.
+  const shown = order.filter((action) => action === next[state] || isAllowed(possible, action));
+  return (
+    <ul className={styles["actions"]}>
+      {shown.map((action) => (
+        <ActionRow
+          key={action}
+          action={action}
+          possible={possible.find((each) => each.action === action)}
+          leading={action === next[state]}
+          taking={taking === action}
+          busy={taking !== undefined}
+          onTake={() => onTake(action)}
+        />
+      ))}
+    </ul>
+  );
+};
+
+const isAllowed = (possible: ReadonlyArray<Reorganisation.Possible>, action: Reorganisation.Action): boolean =>
+  possible.some((each) => each.action === action && each.allowed);
+
+interface ActionRowProps {
+  readonly action: Reorganisation.Action;
+  readonly possible: Reorganisation.Possible | undefined;
+  readonly leading: boolean;
+  readonly taking: boolean;
+  readonly busy: boolean;
+  readonly onTake: () => void;
+}
+
+const ActionRow = ({ action, possible, leading, taking, busy, onTake }: ActionRowProps) => {
+  const { say, language } = useLanguage();
+  const explained = useId();
+  const words = say.reorganisations;
+  const allowed = possible?.allowed === true;
+  const reason = possible?.reason?.[language];
+  return (
+    <li className={styles["action"]}>
+      <Button
+        variant={leading ? "filled" : "default"}
+        disabled={!allowed || (busy && !taking)}
+        loading={taking}
+        aria-describedby={explained}
+        onClick={onTake}
+        className={styles["actionButton"] ?? ""}
+      >
+        {words.actions[action]}
+      </Button>
+      <div id={explained}>
+        <p>{words.does[action]}</p>
+        {allowed || reason === undefined ? null : (
+          <p className={styles["whyNot"]}>
+            <Icon name="lock" size={15} />
+            <span>
+              <strong>{words.whyNot}:</strong> {reason}
+            </span>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+};

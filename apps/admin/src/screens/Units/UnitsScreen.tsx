@@ -1,0 +1,129 @@
+/** The communes of a day: found by name or code, by kind, in any order, with their total. */
+import type { Units } from "@hopnhat/api-client/contract";
+import { NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useDay } from "../../frame/AsOf.tsx";
+import { filterField } from "../../frame/keys.ts";
+import { Page, Section } from "../../frame/Page.tsx";
+import { useTypedSearch } from "../../frame/useTypedSearch.ts";
+import { useLanguage } from "../../language/Language.tsx";
+import { kinds } from "../../routes/search.ts";
+import { lists } from "../../session/api.ts";
+import { useProvince } from "../../session/Session.tsx";
+import { Loaded } from "../../states/Loaded.tsx";
+import { State } from "../../states/State.tsx";
+import type { Order } from "../../table/VirtualTable.tsx";
+import { Icon } from "../../theme/Icon.tsx";
+import styles from "./Units.module.css";
+import { UnitsTable } from "./UnitsTable.tsx";
+
+export const UnitsScreen = () => {
+  const { say, count, date } = useLanguage();
+  const { asOf } = useDay();
+  const province = useProvince();
+  const search = useSearch({ from: "/console/units" });
+  const navigate = useNavigate({ from: "/units" });
+  const words = say.units;
+  const ofCountry = province === undefined || search.scope === "country";
+  const sort = search.sort ?? "name";
+  const order = search.order ?? "asc";
+  const { q, kind } = search;
+  const list = useInfiniteQuery({
+    ...lists.units.list({
+      query: {
+        asOf,
+        sort,
+        order,
+        limit: 200,
+        ...(ofCountry ? {} : { province: province.code }),
+        ...(q === undefined ? {} : { q }),
+        ...(kind === undefined ? {} : { kind }),
+      },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const units = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+
+  const set = (change: Partial<typeof search>) => void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
+  const typed = useTypedSearch(q, (next) => set({ q: next }));
+  const setSort = (by: Units.UnitSort, next: Order) => set({ sort: by, order: next });
+  const clear = () => {
+    typed.setValue("");
+    set({ q: undefined, kind: undefined });
+  };
+  const more = list.hasNextPage ? () => void list.fetchNextPage() : undefined;
+
+  return (
+    <Page title={words.title} lead={words.lead(date(asOf))}>
+      <Section flush>
+        <div className={styles["filters"]}>
+          <TextInput
+            label={words.search}
+            description={words.searchHint}
+            inputWrapperOrder={["label", "input", "description"]}
+            leftSection={<Icon name="search" size={16} />}
+            value={typed.value}
+            onChange={(event) => typed.setValue(event.currentTarget.value)}
+            {...filterField}
+          />
+          <NativeSelect
+            label={words.kind}
+            value={kind ?? ""}
+            onChange={(event) => set({ kind: kinds.find((each) => each === event.currentTarget.value) })}
+            data={[{ value: "", label: words.everyKind }, ...kinds]}
+          />
+          {province === undefined ? null : (
+            <div>
+              <p className={styles["label"]}>{words.scope}</p>
+              <SegmentedControl
+                aria-label={words.scope}
+                value={search.scope ?? "province"}
+                onChange={(scope) => set({ scope: scope === "country" ? "country" : undefined })}
+                data={[
+                  { value: "province", label: province.name },
+                  { value: "country", label: words.wholeCountry },
+                ]}
+              />
+            </div>
+          )}
+          <p className={styles["total"]} role="status">
+            {list.data === undefined ? "" : words.total(count(list.data.pages[0]?.total ?? 0))}
+          </p>
+        </div>
+        <Loaded query={list} inset lines={12}>
+          {(data) =>
+            units.length === 0 ? (
+              <State
+                icon="search"
+                title={words.none}
+                inset
+                actions={
+                  q === undefined && kind === undefined ? undefined : (
+                    <button type="button" className={styles["clear"]} onClick={clear}>
+                      {words.clear}
+                    </button>
+                  )
+                }
+              >
+                <p>{words.noneHint}</p>
+              </State>
+            ) : (
+              <UnitsTable
+                units={units}
+                total={data.pages[0]?.total ?? 0}
+                sort={sort}
+                order={order}
+                onSort={setSort}
+                more={more}
+                loadingMore={list.isFetchingNextPage}
+                ofCountry={ofCountry}
+              />
+            )
+          }
+        </Loaded>
+      </Section>
+    </Page>
+  );
+};
