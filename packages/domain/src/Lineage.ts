@@ -6,7 +6,7 @@
  */
 import { Schema } from "effect";
 import { Step, stepOf } from "./Crosswalk.ts";
-import type { Share } from "./Flow.ts";
+import type { Carried, Share } from "./Flow.ts";
 import { cite } from "./LegalAct.ts";
 import { type Edge, find, type Ledger, type Version } from "./Ledger.ts";
 import type { PlainDate } from "./PlainDate.ts";
@@ -100,24 +100,39 @@ const byTime = (a: Unit, b: Unit): number =>
 const stepsByTime = (a: Step, b: Step): number =>
   a.on < b.on ? -1 : a.on > b.on ? 1 : a.to < b.to ? -1 : a.to > b.to ? 1 : a.from < b.from ? -1 : 1;
 
-const shareWords: Record<"vi" | "en", Record<Share, string>> = {
+const wholeWords: Record<"vi" | "en", Record<Share, string>> = {
   vi: { all: "toàn bộ", part: "một phần", remainder: "phần còn lại của", none: "" },
   en: { all: "all of", part: "a part of", remainder: "the remainder of", none: "" },
 };
 
-const carriedWords = {
-  vi: { land: "diện tích", people: "dân số", of: "của" },
-  en: { land: "the land", people: "the people", of: "" },
+const carriedWords: Record<"vi" | "en", Record<Share, (thing: Carried) => string>> = {
+  vi: {
+    all: (thing) => `toàn bộ ${things.vi[thing]}`,
+    part: (thing) => `một phần ${things.vi[thing]}`,
+    // As the clauses word it: "phần quy mô dân số còn lại của xã Kỳ Lợi".
+    remainder: (thing) => `phần ${things.vi[thing]} còn lại`,
+    none: () => "",
+  },
+  en: {
+    all: (thing) => `all of ${things.en[thing]}`,
+    part: (thing) => `a part of ${things.en[thing]}`,
+    remainder: (thing) => `the remainder of ${things.en[thing]}`,
+    none: () => "",
+  },
+};
+
+const things = {
+  vi: { land: "diện tích", people: "dân số" },
+  en: { land: "the land", people: "the people" },
 } as const;
 
-/** What a step carries of its source: `all of xã Đông Lai (05164)`, `all the people and a part of the land of …`. */
+/** What a step carries of its source: `all of xã Đông Lai (05164)`, `a part of the land and all of the people of …`. */
 const carried = (step: Step, source: string, language: "vi" | "en"): string => {
-  const words = shareWords[language];
-  if (step.land === step.people) return `${words[step.land]} ${source}`;
+  if (step.land === step.people) return `${wholeWords[language][step.land]} ${source}`;
   const said = (["land", "people"] as const)
     .filter((thing) => step[thing] !== "none")
-    .map((thing) => `${words[step[thing]].replace(/ của$/, "")} ${carriedWords[language][thing]}`);
-  return language === "vi" ? `${said.join(", ")} của ${source}` : `${said.join(" and ")} of ${source}`;
+    .map((thing) => carriedWords[language][step[thing]](thing));
+  return language === "vi" ? `${said.join(" và ")} của ${source}` : `${said.join(" and ")} of ${source}`;
 };
 
 const printDate = (date: PlainDate, language: "vi" | "en"): string =>
