@@ -41,6 +41,16 @@ export const Action = Schema.Literals([
 /** @category models @since 0.1.0 */
 export type Action = typeof Action.Type;
 
+/** What screens and errors call the actions. @category getters @since 0.1.0 */
+export const actionLabels: Readonly<Record<Action, Bilingual>> = {
+  draft: { vi: "dự thảo", en: "draft" },
+  check: { vi: "kiểm tra", en: "check" },
+  submit: { vi: "trình duyệt", en: "submit" },
+  approve: { vi: "phê duyệt", en: "approve" },
+  execute: { vi: "thi hành", en: "execute" },
+  withdraw: { vi: "rút", en: "withdraw" },
+};
+
 /** Who. @category models @since 0.1.0 */
 export const Actor = Schema.Struct({ id: Placement.ActorId, displayName: Schema.String }).annotate({
   identifier: "Actor",

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import { type Bilingual, Change, LegalAct, Unit } from "@hopnhat/domain";
+import { stateLabels } from "@hopnhat/domain/Reorganisation";
 import { Schema } from "effect";
 import { HttpApiEndpoint, HttpApiError, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api";
 import { ActNotFound } from "./Acts.ts";
@@ -13,6 +14,7 @@ import { InvalidCursor, Page, PageQuery } from "./Paging.ts";
 import { kind, said, say } from "./Problem.ts";
 import {
   Action,
+  actionLabels,
   Check,
   EffectOfReorganisation,
   Progress,
@@ -71,17 +73,18 @@ export class WrongState extends HttpApiError.Problem<WrongState>()(
   { ...said, action: Action, state: State, possible: Schema.Array(Action) },
 ) {
   static of(facts: Pick<WrongState, "action" | "state" | "possible">): WrongState {
-    const possible = facts.possible.join(", ");
+    const possible = (language: "vi" | "en"): string =>
+      facts.possible.map((each) => actionLabels[each][language]).join(", ");
     return new WrongState({
       ...facts,
       ...say(
         {
-          vi: `Không thực hiện được thao tác “${facts.action}” ở trạng thái “${facts.state}”.`,
-          en: `The action "${facts.action}" does not fit the state "${facts.state}".`,
+          vi: `Không thể ${actionLabels[facts.action].vi} khi đợt sắp xếp ở trạng thái: ${stateLabels[facts.state].vi}.`,
+          en: `One cannot ${actionLabels[facts.action].en} a reorganisation in the state: ${stateLabels[facts.state].en}.`,
         },
         facts.possible.length === 0
           ? { vi: "Không còn thao tác nào ở trạng thái này.", en: "Nothing can be done in this state." }
-          : { vi: `Có thể: ${possible}.`, en: `Possible now: ${possible}.` },
+          : { vi: `Có thể: ${possible("vi")}.`, en: `Possible now: ${possible("en")}.` },
       ),
     });
   }
