@@ -15,6 +15,8 @@
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { packBatches } from "./packBatches.ts";
+import * as Audit from "../audit/Audit.ts";
+import * as Forecast from "./Forecast.ts";
 import * as Relations from "./Relations.ts";
 
 type Sql = SqlClient.SqlClient;
@@ -34,16 +36,17 @@ export const prepare = Effect.fn("Execution.prepare")(function* (id: number) {
   const sql = yield* SqlClient.SqlClient;
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      const found = yield* sql<{ state: string; effectiveOn: string; batches: number }>`
-      SELECT state, effective_on AS "effectiveOn",
-        (SELECT count(*)::int FROM reorganisation_batch WHERE reorganisation_id = r.id) AS batches
+      const found = yield* sql<{ state: string; batches: number }>`
+      SELECT state, (SELECT count(*)::int FROM reorganisation_batch WHERE reorganisation_id = r.id) AS batches
       FROM reorganisation r WHERE id = ${id} FOR UPDATE`;
       const reorganisation = found[0];
       if (reorganisation === undefined)
         return yield* Effect.die(new Error(`there is no reorganisation ${id}`));
       if (reorganisation.batches > 0) return reorganisation.batches;
 
-      yield* sql`UPDATE reorganisation SET state = 'running', started_at = now() WHERE id = ${id}`;
+      if (reorganisation.state !== "running") {
+        return yield* Effect.die(new Error(`reorganisation ${id} is ${reorganisation.state}, not running`));
+      }
       yield* sql`INSERT INTO coverage_before (reorganisation_id, unit_id, age_group, target, received, accounts)
       SELECT ${id}::int, unit_id, age_group, target, received, accounts FROM coverage_count`;
       yield* Relations.countBefore(sql, id);
@@ -53,6 +56,7 @@ export const prepare = Effect.fn("Execution.prepare")(function* (id: number) {
         SELECT *, count(*) OVER (PARTITION BY source_unit_id) AS ways FROM reorganisation_flow
         WHERE reorganisation_id = ${id} AND people <> 'none'
       ) flows WHERE ways > 1`;
+      yield* Forecast.store(id);
       return yield* layOut(sql, id);
     }),
   );
@@ -63,17 +67,22 @@ const layOut = Effect.fnUntraced(function* (sql: Sql, id: number) {
     unit: number;
     target: number;
     ways: number;
+    continues: boolean;
     citizens: number;
     applications: number;
   }>`
     SELECT f.source_unit_id AS unit, min(f.target_unit_id) AS target, count(*)::int AS ways,
+      bool_and(f.continues) AS continues,
       COALESCE((SELECT sum(c.target) FROM coverage_count c WHERE c.unit_id = f.source_unit_id), 0)::int AS citizens,
       COALESCE((SELECT sum(c.received) FROM coverage_count c WHERE c.unit_id = f.source_unit_id), 0)::int AS applications
     FROM reorganisation_flow f
     WHERE f.reorganisation_id = ${id} AND f.people <> 'none'
     GROUP BY f.source_unit_id
     ORDER BY ways, target, unit`;
-  const batches = packBatches(sources);
+  const batches = [
+    ...packBatches(sources.filter(({ continues }) => !continues)),
+    ...packBatches(sources.filter(({ continues }) => continues)),
+  ];
   for (const [index, batch] of batches.entries()) {
     yield* sql`
       INSERT INTO reorganisation_batch (reorganisation_id, ordinal, source_unit_ids, citizens, applications)
@@ -102,14 +111,19 @@ export const executeBatch = Effect.fn("Execution.executeBatch")(function* (id: n
       if (batch.done) return;
 
       const running = { id, effectiveOn: batch.effectiveOn };
-      const ways = yield* sql<{ split: boolean }>`
-      SELECT EXISTS (SELECT 1 FROM placement_candidate
-        WHERE reorganisation_id = ${id} AND source_unit_id = ANY(${batch.units}::int4[])) AS split`;
+      const ways = yield* sql<{ split: boolean; continues: boolean }>`
+      SELECT
+        EXISTS (SELECT 1 FROM placement_candidate
+          WHERE reorganisation_id = ${id} AND source_unit_id = ANY(${batch.units}::int4[])) AS split,
+        EXISTS (SELECT 1 FROM reorganisation_flow
+          WHERE reorganisation_id = ${id} AND source_unit_id = ANY(${batch.units}::int4[]) AND continues) AS continues`;
+      const way = ways[0];
       const tallies =
-        ways[0]?.split === true
+        way?.split === true
           ? yield* moveSplit(sql, running, batch.units)
           : yield* moveWhole(sql, running, batch.units);
-      for (const { moved, relation, waiting } of tallies) {
+      // Of a commune that goes on as it was nobody moves: the records are the sheet's unchanged.
+      for (const { moved, relation, waiting } of way?.continues === true ? [] : tallies) {
         yield* sql`INSERT INTO reorganisation_tally (reorganisation_id, ordinal, relation, moved, waiting)
         VALUES (${id}, ${ordinal}, ${relation}, ${moved}, ${waiting})`;
       }
@@ -177,11 +191,11 @@ const moveWhole = Effect.fnUntraced(function* (
       received = c.received + excluded.received,
       accounts = c.accounts + excluded.accounts`;
   return [
-    tallyOf("citizens", citizens),
-    tallyOf("applications", applications),
-    tallyOf("accounts", [{ moved: counts[0]?.accounts ?? 0 }]),
-    tallyOf("targets", [{ moved: counts[0]?.targets ?? 0 }]),
-    tallyOf("villages", villages),
+    tallyOf("citizen", citizens),
+    tallyOf("application", applications),
+    tallyOf("eid-account", [{ moved: counts[0]?.accounts ?? 0 }]),
+    tallyOf("target", [{ moved: counts[0]?.targets ?? 0 }]),
+    tallyOf("village", villages),
   ];
 });
 
@@ -289,11 +303,11 @@ const moveSplit = Effect.fnUntraced(function* (
   const targets = yield* countBeside(sql, "campaign_target");
   yield* recountSplit(sql, units);
   return [
-    tallyOf("citizens", citizens),
-    tallyOf("applications", applications),
-    tallyOf("accounts", accounts),
-    tallyOf("targets", targets),
-    tallyOf("villages", villages),
+    tallyOf("citizen", citizens),
+    tallyOf("application", applications),
+    tallyOf("eid-account", accounts),
+    tallyOf("target", targets),
+    tallyOf("village", villages),
   ];
 });
 
@@ -356,7 +370,11 @@ export const finish = Effect.fn("Execution.finish")(function* (id: number) {
           ),
         );
       }
-      yield* sql`UPDATE reorganisation SET state = 'done', done_at = now() WHERE id = ${id}`;
+      yield* sql`UPDATE reorganisation SET state = 'done', done_at = now(), last_action_at = now() WHERE id = ${id}`;
+      yield* sql`INSERT INTO reorganisation_event (reorganisation_id, ordinal, action, state, done_by, done_at)
+        SELECT ${id}, count(*) + 1, 'finish', 'done', NULL, now()
+        FROM reorganisation_event WHERE reorganisation_id = ${id}`;
+      yield* Audit.appendByServer(sql, { action: "reorganisation.finish", subject: `reorganisation/${id}` });
     }),
   );
 });

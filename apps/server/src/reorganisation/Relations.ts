@@ -5,6 +5,7 @@
  */
 import { Effect } from "effect";
 import type { SqlClient } from "effect/sql";
+import type { ConservationSheet } from "@hopnhat/domain";
 
 /**
  * A relation of the sheet, in the order in which it is shown.
@@ -12,7 +13,13 @@ import type { SqlClient } from "effect/sql";
  * @category constants
  * @since 0.1.0
  */
-export const relations = ["citizens", "applications", "accounts", "targets", "villages"] as const;
+export const relations = [
+  "citizen",
+  "application",
+  "eid-account",
+  "target",
+  "village",
+] as const satisfies ReadonlyArray<ConservationSheet.Relation>;
 
 /**
  * @category models
@@ -22,21 +29,23 @@ export type Relation = (typeof relations)[number];
 
 // How many there are, wherever they stand.
 const stored: Record<Relation, string> = {
-  citizens: "citizen",
-  applications: "application",
-  accounts: "e_id_account",
-  targets: "campaign_target",
-  villages: "village",
+  citizen: "citizen",
+  application: "application",
+  "eid-account": "e_id_account",
+  target: "campaign_target",
+  village: "village",
 };
 
 // Each record with its place: whether it waits, and whether the reorganisation $1 touched it. A record without a place
 // is in none of these rows, and so is missed after.
 const placed: Record<Relation, string> = {
-  citizens: "SELECT status, reorganisation_id FROM citizen_placement",
-  applications: "SELECT status, reorganisation_id FROM application_office",
-  accounts: "SELECT status, reorganisation_id FROM e_id_account JOIN citizen_placement USING (citizen_id)",
-  targets: "SELECT status, reorganisation_id FROM campaign_target JOIN citizen_placement USING (citizen_id)",
-  villages: `SELECT
+  citizen: "SELECT unit_id, status, reorganisation_id FROM citizen_placement",
+  application: "SELECT unit_id, status, reorganisation_id FROM application_office",
+  "eid-account":
+    "SELECT unit_id, status, reorganisation_id FROM e_id_account JOIN citizen_placement USING (citizen_id)",
+  target:
+    "SELECT unit_id, status, reorganisation_id FROM campaign_target JOIN citizen_placement USING (citizen_id)",
+  village: `SELECT v.unit_id,
       CASE WHEN k.source_unit_id IS NULL THEN 'placed' ELSE 'waiting' END::placement_status AS status,
       COALESCE(k.reorganisation_id, h.ended_by) AS reorganisation_id
     FROM village v
@@ -75,7 +84,8 @@ export const countAfter = Effect.fnUntraced(function* (sql: SqlClient.SqlClient,
         waiting = n.waiting, unchanged = n.unchanged, after = n.after
       FROM (
         SELECT count(*) FILTER (WHERE reorganisation_id = $1 AND status = 'waiting') AS waiting,
-          count(*) FILTER (WHERE reorganisation_id IS DISTINCT FROM $1) AS unchanged,
+          count(*) FILTER (WHERE reorganisation_id IS DISTINCT FROM $1 OR unit_id IN (
+            SELECT target_unit_id FROM reorganisation_flow WHERE reorganisation_id = $1 AND continues)) AS unchanged,
           count(*) AS after
         FROM (${placed[relation]}) places
       ) n

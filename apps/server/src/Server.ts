@@ -1,0 +1,120 @@
+/**
+ * The server put together: database, ledger, identity, executions, the API, the console and the documentation.
+ *
+ * @since 0.1.0
+ */
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer";
+import { Api, layerRequests } from "@hopnhat/api-client/contract";
+import { Cause, Effect, Layer } from "effect";
+import { HttpRouter } from "effect/http";
+import { HttpApiBuilder } from "effect/http-api";
+import { createServer } from "node:http";
+import type { Configuration } from "./Configuration.ts";
+import * as Database from "./database/Database.ts";
+import { StartFault } from "./database/StartFault.ts";
+import * as CitizenHandlers from "./http/citizenHandlers.ts";
+import * as CoverageHandlers from "./http/coverageHandlers.ts";
+import * as ReorganisationHandlers from "./http/reorganisationHandlers.ts";
+import * as SessionHandlers from "./http/sessionHandlers.ts";
+import * as SessionLayer from "./http/SessionLayer.ts";
+import * as StaticFiles from "./http/StaticFiles.ts";
+import * as SystemHandlers from "./http/systemHandlers.ts";
+import * as UnitHandlers from "./http/unitHandlers.ts";
+import { demonstrationLayer } from "./identity/Identity.ts";
+import * as Sessions from "./identity/Sessions.ts";
+import * as ExecutionWorkflow from "./reorganisation/ExecutionWorkflow.ts";
+import * as UnitRegister from "./units/UnitRegister.ts";
+
+const handlers = Layer.mergeAll(
+  SessionHandlers.layer,
+  UnitHandlers.layer,
+  CitizenHandlers.layer,
+  ReorganisationHandlers.layer,
+  CoverageHandlers.layer,
+  SystemHandlers.layer,
+);
+
+/**
+ * The API as routes, over what it stands on.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const routes = HttpApiBuilder.layer(Api, { openapiPath: "/v1/openapi.json" }).pipe(
+  Layer.provide(handlers),
+  Layer.provide(SessionLayer.layer),
+  Layer.provide(
+    layerRequests({
+      onFault: (cause, requestId) => Effect.logError(`request ${requestId} failed: ${Cause.pretty(cause)}`),
+    }),
+  ),
+);
+
+/**
+ * What the routes stand on, beside the database.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const services = Layer.mergeAll(
+  UnitRegister.layer,
+  Sessions.layer.pipe(Layer.provideMerge(demonstrationLayer)),
+  ExecutionWorkflow.layer,
+);
+
+/**
+ * The whole server on a port. It listens when the layer is built, and stops with its scope.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const layer = (configuration: Pick<Configuration, "host" | "port">) =>
+  HttpRouter.serve(Layer.mergeAll(routes, StaticFiles.layer), {
+    disableLogger: true,
+    disableListenLog: true,
+  }).pipe(
+    Layer.provide(
+      NodeHttpServer.layer(createServer, {
+        port: configuration.port,
+        host: configuration.host,
+        gracefulShutdownTimeout: "3 seconds",
+      }),
+    ),
+    Layer.catchTag("ServeError", (error) =>
+      Layer.effectDiscard(Effect.fail(listenFault(configuration, error.cause))),
+    ),
+  );
+
+const listenFault = ({ host, port }: Pick<Configuration, "host" | "port">, cause: unknown): StartFault => {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+  return new StartFault({
+    reason: "port in use",
+    message:
+      code === "EADDRINUSE"
+        ? `The port ${port} is in use: stop what listens there, or name another in PORT.`
+        : `The server cannot listen on ${host}:${port} (${code}).`,
+  });
+};
+
+/**
+ * Fails before any work is done where the port is taken.
+ *
+ * @category effects
+ * @since 0.1.0
+ */
+export const checkPort = (
+  configuration: Pick<Configuration, "host" | "port">,
+): Effect.Effect<void, StartFault> =>
+  Effect.callback<void, StartFault>((resume) => {
+    const probe = createServer();
+    probe.once("error", (error) => resume(Effect.fail(listenFault(configuration, error))));
+    probe.listen(configuration.port, configuration.host, () => probe.close(() => resume(Effect.void)));
+  });
+
+/**
+ * The database of a configuration.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const database = ({ database: options }: Pick<Configuration, "database">) => Database.layer(options);

@@ -1,0 +1,156 @@
+/**
+ * Units, acts and the crosswalk: answered from the ledger, without the database.
+ *
+ * @since 0.1.0
+ */
+import { Acts, Api, Units } from "@hopnhat/api-client/contract";
+import { Crosswalk, Ledger, Lineage, type PlainDate, Unit, Vietnamese } from "@hopnhat/domain";
+import { acts, ledgerVersion } from "@hopnhat/gazetteer/VietnamLedger";
+import { Effect, Layer } from "effect";
+import { HttpApiBuilder } from "effect/http-api";
+import { UnitRegister } from "../units/UnitRegister.ts";
+import { pageOf } from "./pages.ts";
+
+const sortKeys: Record<Units.UnitSort, (unit: Units.UnitSummary) => string> = {
+  name: (unit) => unit.name,
+  code: (unit) => unit.code,
+  kind: (unit) => unit.kind,
+  province: (unit) => unit.province.name,
+};
+
+const matches = (unit: Units.UnitSummary, q: string): boolean =>
+  unit.code.startsWith(q.trim()) ||
+  Vietnamese.searchKey(Unit.fullName(unit)).includes(Vietnamese.searchKey(q));
+
+/**
+ * The version of a unit that bears a code on a day, or the problem that says on which days the code is borne.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const findUnit = Effect.fnUntraced(function* (code: Unit.UnitCode, asOf: PlainDate.PlainDate) {
+  const { ledger } = yield* UnitRegister;
+  const version = Ledger.find(ledger, code, asOf);
+  if (version !== undefined) return version;
+  const borne = (ledger.byCode.get(code) ?? []).map(({ unit }) => unit);
+  return yield* Effect.fail(Units.UnitNotFound.of({ code, asOf, borne }));
+});
+
+const units = HttpApiBuilder.group(
+  Api,
+  "units",
+  Effect.fnUntraced(function* (handlers) {
+    const register = yield* UnitRegister;
+    return handlers.handleAll({
+      list: Effect.fnUntraced(function* ({ query }) {
+        const { asOf, cursor, kind, limit, order = "asc", province, q, sort = "name" } = query;
+        const key = sortKeys[sort];
+        const found = Ledger.at(register.ledger, asOf)
+          .map(register.summaryOf)
+          .filter(
+            (unit) =>
+              (kind === undefined || unit.kind === kind) &&
+              (province === undefined || unit.province.code === province) &&
+              (q === undefined || matches(unit, q)),
+          )
+          .sort((a, b) => Vietnamese.compare(key(a), key(b)) || (a.code < b.code ? -1 : 1));
+        if (order === "desc") found.reverse();
+        return yield* pageOf(
+          found,
+          { asOf, kind, order, province, q, sort },
+          {
+            ...(cursor === undefined ? {} : { cursor }),
+            ...(limit === undefined ? {} : { limit }),
+          },
+        );
+      }),
+      get: ({ params, query }) =>
+        Effect.map(findUnit(params.code, query.asOf), ({ unit }) => register.summaryOf(unit)),
+      lineage: Effect.fnUntraced(function* ({ params, query }) {
+        yield* findUnit(params.code, query.asOf);
+        const lineage = Lineage.of(register.ledger, { code: params.code, ...query });
+        return lineage ?? (yield* Effect.die(new Error("a unit that was found has no lineage")));
+      }),
+    });
+  }),
+);
+
+const summaryOfAct = (ledger: Ledger.Ledger, number: string): Acts.ActSummary | undefined => {
+  const act = acts().find((each) => each.number === number);
+  if (act === undefined) return undefined;
+  const changes = ledger.changes.filter(({ clause }) => clause.act === number);
+  const flows = changes.flatMap((change) => change.flows);
+  const waysOf = new Map<string, number>();
+  for (const { from } of flows) waysOf.set(from, (waysOf.get(from) ?? 0) + 1);
+  return {
+    ...act,
+    slug: Acts.slugOf(act.number),
+    changes: changes.length,
+    sources: waysOf.size,
+    targets: new Set(flows.map(({ to }) => to)).size,
+    splits: [...waysOf.values()].filter((ways) => ways > 1).length,
+  };
+};
+
+const actGroup = HttpApiBuilder.group(
+  Api,
+  "acts",
+  Effect.fnUntraced(function* (handlers) {
+    const { ledger } = yield* UnitRegister;
+    const summaries = acts().flatMap(({ number }) => summaryOfAct(ledger, number) ?? []);
+    return handlers.handleAll({
+      list: ({ query: { cursor, limit, order = "desc", q, sort = "effectiveOn" } }) => {
+        const wanted = q === undefined ? "" : Vietnamese.searchKey(q);
+        const found = summaries
+          .filter(({ number, title }) => Vietnamese.searchKey(`${number} ${title}`).includes(wanted))
+          .sort((a, b) => (a[sort] < b[sort] ? -1 : a[sort] > b[sort] ? 1 : a.number < b.number ? -1 : 1));
+        if (order === "desc") found.reverse();
+        return pageOf(
+          found,
+          { order, q, sort },
+          {
+            ...(cursor === undefined ? {} : { cursor }),
+            ...(limit === undefined ? {} : { limit }),
+          },
+        );
+      },
+      get: Effect.fnUntraced(function* ({ params }) {
+        const summary = summaries.find(({ slug }) => slug === params.act);
+        if (summary === undefined) return yield* Effect.fail(Acts.ActNotFound.of(params.act));
+        const entries = ledger.changes.filter(({ clause }) => clause.act === summary.number);
+        const ids = new Set<string>(entries.map(({ id }) => id));
+        const edges = ledger.versions.flatMap(({ outgoing }) =>
+          outgoing.filter(({ change }) => ids.has(change.id)),
+        );
+        const distinct = (found: ReadonlyArray<Unit.Unit>) =>
+          [...new Map(found.map((unit) => [Unit.idOf(unit), unit])).values()].sort((a, b) =>
+            a.code < b.code ? -1 : 1,
+          );
+        return {
+          ...summary,
+          entries,
+          before: distinct(edges.map(({ from }) => from.unit)),
+          after: distinct(edges.map(({ to }) => to.unit)),
+          ledger: ledgerVersion,
+        };
+      }),
+    });
+  }),
+);
+
+const crosswalk = HttpApiBuilder.group(
+  Api,
+  "crosswalk",
+  Effect.fnUntraced(function* (handlers) {
+    const { ledger } = yield* UnitRegister;
+    return handlers.handleAll({
+      convert: ({ query }) => Effect.succeed(Crosswalk.convert(ledger, query)),
+    });
+  }),
+);
+
+/**
+ * @category handlers
+ * @since 0.1.0
+ */
+export const layer = Layer.mergeAll(units, actGroup, crosswalk);
