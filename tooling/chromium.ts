@@ -8,7 +8,6 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { toolsFolder } from "./provision/paths.mjs";
 
 /** What a launcher of Playwright needs: `chromium.launch(await resolveChromium())`. */
 export interface Chromium {
@@ -17,6 +16,8 @@ export interface Chromium {
   readonly env: Record<string, string>;
 }
 
+/** The folder of the tools, as `provision/paths.mjs` has it; configurations of other packages import this file. */
+const toolsFolder = join(import.meta.dirname, "..", ".tools");
 const require = createRequire(import.meta.url);
 const execute = promisify(execFile);
 
