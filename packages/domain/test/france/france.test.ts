@@ -83,9 +83,10 @@ const partsListed: Record<Year, Record<"same" | "endedBefore" | "oneDay" | "behi
   2025: { same: 2660, endedBefore: 7, oneDay: 6, behind: 0, ahead: 0 },
 };
 
-const title = absent
-  ? "France: NOT RUN, for ../shared/registers/fr is not beside the checkout"
-  : "France, from the communes of 2026 and the movements since 1943";
+const title = "France, from the communes of 2026 and the movements since 1943";
+
+if (absent)
+  console.warn(`NOT RUN: ${title}. Its register, ../shared/registers/fr, is not beside the checkout.`);
 
 describe.skipIf(absent)(title, () => {
   for (const year of years) {

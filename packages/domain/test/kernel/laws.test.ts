@@ -4,7 +4,7 @@
  */
 import { assert, describe, it } from "@effect/vitest";
 import { Result, Schema } from "effect";
-import { Crosswalk, Interval, Ledger, PlainDate, Unit } from "@hopnhat/domain";
+import { Crosswalk, Interval, Ledger, Lineage, PlainDate, Unit } from "@hopnhat/domain";
 import { arbitraryHistory, daysOf, type History } from "./history.ts";
 import { type Bounds, boundsOf, extremeFalls, gone, innerFall, pour, standingOn } from "./oracle.ts";
 
@@ -184,6 +184,53 @@ const candidatesIn = (answer: Crosswalk.Answer): ReadonlyArray<Crosswalk.Candida
     : answer._tag === "Split" || answer._tag === "Merged"
       ? answer.candidates
       : [];
+
+describe("every answer", () => {
+  it.prop(
+    "is of its schema, goes through JSON unchanged, and names its question and the ledger's version",
+    { history: arbitraryHistory, one: Place, two: Place },
+    ({ history, one, two }) => {
+      const ledger = ledgerOf(history);
+      const [asOf, to] = [dayAt(history, one), dayAt(history, two)];
+      for (const code of ledger.byCode.keys()) {
+        const question = { code, asOf, to, carries: "any" } as const;
+        const answer = Crosswalk.convert(ledger, question);
+        const text = JSON.stringify(Schema.encodeUnknownSync(Crosswalk.Answer)(answer));
+        assert.deepStrictEqual(Schema.decodeUnknownSync(Crosswalk.Answer)(JSON.parse(text)), answer);
+        assert.deepStrictEqual(answer.question, question);
+        assert.strictEqual(answer.ledger, ledger.version);
+        const lineage = Lineage.of(ledger, { code, asOf });
+        assert.strictEqual(lineage === undefined, answer._tag === "Unknown");
+        if (lineage !== undefined) assert.isTrue(Schema.is(Lineage.Lineage)(lineage));
+      }
+    },
+  );
+
+  it.prop(
+    "tells in its lineage every unit that it names, before and after",
+    { history: arbitraryHistory, place: Place },
+    ({ history, place }) => {
+      const ledger = ledgerOf(history);
+      const days = daysOf(history);
+      const asOf = dayAt(history, place);
+      for (const code of codesOn(history, asOf)) {
+        const lineage = Lineage.of(ledger, { code, asOf })!;
+        const named = new Set(lineage.steps.flatMap((step) => [step.from, step.to]).concat(lineage.root));
+        for (const to of [days[0]!, days[days.length - 1]!]) {
+          for (const { unit } of candidatesIn(
+            Crosswalk.convert(ledger, { code, asOf, to, carries: "any" }),
+          )) {
+            assert.isTrue(named.has(Unit.idOf(unit)), `${Unit.idOf(unit)} in the lineage of ${code}`);
+          }
+        }
+        for (const step of [...lineage.steps, ...lineage.others]) {
+          for (const id of [step.from, step.to])
+            assert.isTrue(lineage.units.some((unit) => Unit.idOf(unit) === id));
+        }
+      }
+    },
+  );
+});
 
 describe("the laws of shares", () => {
   it.prop(
