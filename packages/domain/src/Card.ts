@@ -167,14 +167,18 @@ const sentences: Readonly<Record<ExpiryFailure["reason"], Bilingual>> = {
  * @category errors
  * @since 0.1.0
  */
-export class NoExpiry extends Schema.TaggedError<NoExpiry>()("NoExpiry", {
-  reason: Schema.Literals(["issued-before-birth", "no-rule-on-day"]),
-  sentence: Bilingual,
-}, {
-  title: "No expiry",
-  description: "A card whose expiry no rule gives.",
-  labels: { vi: "Không xác định được thời hạn", en: "No expiry" },
-}) {
+export class NoExpiry extends Schema.TaggedError<NoExpiry>()(
+  "NoExpiry",
+  {
+    reason: Schema.Literals(["issued-before-birth", "no-rule-on-day"]),
+    sentence: Bilingual,
+  },
+  {
+    title: "No expiry",
+    description: "A card whose expiry no rule gives.",
+    labels: { vi: "Không xác định được thời hạn", en: "No expiry" },
+  },
+) {
   override get message(): string {
     return this.sentence.en;
   }
@@ -267,8 +271,7 @@ export const validityOn = (
   policy: Policy = internal.defaultPolicy,
 ): Validity => {
   const { lastDay, source, byLaw } = termOf(card, policy);
-  const early =
-    card.ended !== null && (lastDay === null || addDays(card.ended.on, -1) < lastDay) ? card.ended : null;
+  const early = card.ended !== null && (lastDay === null || card.ended.on <= lastDay) ? card.ended : null;
   if (asOf < card.issuedOn) return { valid: false, why: "not-issued-yet", lastDay, source };
   if (early !== null && early.on <= asOf) {
     return { valid: false, why: early.why, lastDay: addDays(early.on, -1), source: endedEarly };
@@ -347,11 +350,8 @@ export const mergerDuty = (
         asOf,
       }),
     );
-  const reuse = Rule.allOn(Requirement.reusesCaptures, asOf).find(
-    (row) =>
-      row.value.procedure === "card-exchange" &&
-      row.value.grounds !== "any" &&
-      row.value.grounds.includes("unit-rearranged"),
+  const reuse = Rule.allOn(Requirement.reusesCaptures, asOf).find((row) =>
+    row.value.grounds.includes("unit-rearranged"),
   );
   return {
     must: [],

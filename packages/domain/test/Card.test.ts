@@ -310,6 +310,12 @@ describe("whether a card holds on a day", () => {
         date("2026-02-01"),
       ),
     ).toMatchObject({ valid: false, why: "lost" });
+    const lastDayLoss = card({
+      expiresOn: date("2026-01-10"),
+      ended: { on: date("2026-01-10"), why: "lost" },
+    });
+    expect(Card.validityOn(lastDayLoss, date("2026-01-10"))).toMatchObject({ valid: false, why: "lost" });
+    expect(Card.validityOn(lastDayLoss, date("2026-01-12"))).toMatchObject({ valid: false, why: "lost" });
     const lateLoss = card({ expiresOn: date("2026-01-10"), ended: { on: date("2026-01-11"), why: "lost" } });
     expect(Card.validityOn(lateLoss, date("2026-01-12"))).toMatchObject({
       valid: false,

@@ -1,0 +1,33 @@
+/**
+ * Mutation testing of the rules of law: a mutant is a small change of the source, and a test must fail on it. At least
+ * 85 of 100 mutants must be found.
+ *
+ * `pnpm --filter @hopnhat/tooling mutation` runs all of it, `… mutation --mutate src/Card.ts` one module.
+ */
+import { join } from "node:path";
+
+const tooling = join(import.meta.dirname, "..");
+
+export default {
+  mutate: [
+    "src/{Card,CardRules,WorkingCalendar,Punctuality,Coverage,Ratio,Application,Policy}.ts",
+    "src/internal/{card,workingCalendar}.ts",
+  ],
+  testRunner: "vitest",
+  vitest: { configFile: join(import.meta.dirname, "vitest.config.ts"), related: true },
+  plugins: [
+    join(tooling, "node_modules/@stryker-mutator/vitest-runner/dist/src/index.js"),
+    join(import.meta.dirname, "annotations.mjs"),
+  ],
+  ignorers: ["annotations"],
+  // Stryker rewrites tsconfig with the JavaScript API of the compiler, which TypeScript 7 has not: it must find none.
+  tsconfigFile: "none",
+  ignorePatterns: ["dist", "tsconfig.json"],
+  tempDirName: "dist/.stryker",
+  jsonReporter: { fileName: "dist/mutation.json" },
+  coverageAnalysis: "perTest",
+  concurrency: 2,
+  reporters: ["clear-text", "json"],
+  clearTextReporter: { logTests: false, reportTests: false },
+  thresholds: { high: 95, low: 85, break: 85 },
+};
