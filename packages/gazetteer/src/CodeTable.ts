@@ -14,7 +14,10 @@
  *
  * @since 0.1.0
  */
-import { Crosswalk, type Ledger, type PlainDate, Interval } from "@hopnhat/domain";
+import * as Crosswalk from "@hopnhat/domain/Crosswalk";
+import type * as Ledger from "@hopnhat/domain/Ledger";
+import type * as PlainDate from "@hopnhat/domain/PlainDate";
+import * as Interval from "@hopnhat/domain/Interval";
 
 /** The code is no unit's on the day asked about, or no code. @category models @since 0.1.0 */
 export const unknown = -1;

@@ -18,7 +18,10 @@
  *
  * @since 0.1.0
  */
-import { Ledger, type LegalAct, type PlainDate, type Unit } from "@hopnhat/domain";
+import * as Ledger from "@hopnhat/domain/Ledger";
+import type * as LegalAct from "@hopnhat/domain/LegalAct";
+import type * as PlainDate from "@hopnhat/domain/PlainDate";
+import type * as Unit from "@hopnhat/domain/Unit";
 import { Result } from "effect";
 import { communesVersion, packed, provincesVersion } from "./generated/packedLedger.ts";
 import { baseOf, dayOf, entriesOf } from "./ledger/composeLedger.ts";

@@ -30,7 +30,9 @@
  *
  * @since 0.1.0
  */
-import type { Flow, LegalAct, Unit } from "@hopnhat/domain";
+import type * as Flow from "@hopnhat/domain/Flow";
+import type * as LegalAct from "@hopnhat/domain/LegalAct";
+import type * as Unit from "@hopnhat/domain/Unit";
 
 /** @category models @since 0.1.0 */
 export type Tier = "commune" | "province";

@@ -3,7 +3,9 @@
  *
  * @since 0.1.0
  */
-import type { LegalAct, PlainDate, Unit } from "@hopnhat/domain";
+import type * as LegalAct from "@hopnhat/domain/LegalAct";
+import type * as PlainDate from "@hopnhat/domain/PlainDate";
+import type * as Unit from "@hopnhat/domain/Unit";
 import type { RegisterUnit } from "../resolution/findUnits.ts";
 import type { JoinedResolution, JoinedSource } from "../resolution/joinResolution.ts";
 import type { Resolution } from "../resolution/Resolution.ts";

@@ -3,7 +3,12 @@
  *
  * @since 0.1.0
  */
-import { Change, type Flow, type Ledger, type LegalAct, type PlainDate, type Unit } from "@hopnhat/domain";
+import * as Change from "@hopnhat/domain/Change";
+import type * as Flow from "@hopnhat/domain/Flow";
+import type * as Ledger from "@hopnhat/domain/Ledger";
+import type * as LegalAct from "@hopnhat/domain/LegalAct";
+import type * as PlainDate from "@hopnhat/domain/PlainDate";
+import type * as Unit from "@hopnhat/domain/Unit";
 import type { ActText, RegisterText, SourceText, Tier } from "./LedgerText.ts";
 
 /**

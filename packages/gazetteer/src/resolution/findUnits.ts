@@ -119,15 +119,20 @@ const mention = (
   units: ReadonlyArray<RegisterUnit>,
 ): ReadonlyArray<Mention> => {
   const { qualifier } = source;
-  const found = lookUp(
+  const inDistrict = lookUp(
     index,
     source.kind,
     source.name,
-    (unit) => qualifier === undefined || liesIn(unit, qualifier),
+    (unit) => qualifier === undefined || liesInDistrict(unit, qualifier),
   );
+  // "(thành phố Cà Mau)" is the district, although the province bears the name too.
+  const found =
+    inDistrict.units.length === 0 && qualifier !== undefined
+      ? lookUp(index, source.kind, source.name, (unit) => liesInProvince(unit, qualifier))
+      : inDistrict;
   if (found.units.length === 0 && source.kind === "huyện") {
     // A district that does have communes stands for all of them (huyện Kiên Hải).
-    const communes = units.filter((unit) => liesIn(unit, `huyện ${source.name}`));
+    const communes = units.filter((unit) => liesInDistrict(unit, `huyện ${source.name}`));
     if (communes.length > 0)
       return communes.map((unit) => ({ clause, source, candidates: [unit], evidence: "district", tier: 0 }));
   }
@@ -135,14 +140,11 @@ const mention = (
   return [{ clause, source, candidates: found.units, evidence, tier: found.tier }];
 };
 
-/** Whether a unit lies in the district or the province that stands in brackets. */
-const liesIn = (unit: RegisterUnit, qualifier: string): boolean => {
-  const place = spellingOf(qualifier, 2);
-  return (
-    (unit.district !== undefined && spellingOf(unit.district, 2) === place) ||
-    spellingOf(unit.province, 2) === spellingOf(qualifier.replace(/^(tỉnh|thành phố) /, ""), 2)
-  );
-};
+const liesInDistrict = (unit: RegisterUnit, qualifier: string): boolean =>
+  unit.district !== undefined && spellingOf(unit.district, 2) === spellingOf(qualifier, 2);
+
+const liesInProvince = (unit: RegisterUnit, qualifier: string): boolean =>
+  spellingOf(unit.province, 2) === spellingOf(qualifier.replace(/^(tỉnh|thành phố) /, ""), 2);
 
 const narrow = (
   mention: Mention,
@@ -163,7 +165,7 @@ const useLaterDistricts = (mentions: ReadonlyArray<Mention>): void => {
     const qualifier = later?.source.qualifier;
     if (mention.source.qualifier !== undefined) later = mention;
     else if (qualifier !== undefined && mention.candidates.length > 1) {
-      const inDistrict = mention.candidates.filter((unit) => liesIn(unit, qualifier));
+      const inDistrict = mention.candidates.filter((unit) => liesInDistrict(unit, qualifier));
       if (inDistrict.length === 1) narrow(mention, inDistrict, "district");
     }
   }

@@ -221,7 +221,12 @@ const clauseAt = (
   i: number,
   expected: number,
 ): { readonly number?: number; readonly body: number } | undefined => {
-  if (!beginsSentence(tokens, i)) return undefined;
+  // A heading has no mark at its end: in one paragraph nothing but its number announces the first clause.
+  if (
+    !beginsSentence(tokens, i) &&
+    !(expected === 1 && tokens[i]!.text === "1" && tokens[i + 1]?.text === ".")
+  )
+    return undefined;
   if (opensArrangement(tokens, i)) return { body: i };
   let at = i;
   if (tokens[at]!.folded === "khoản") at++;
