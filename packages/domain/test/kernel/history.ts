@@ -2,8 +2,8 @@
  * Histories that are valid by the way they are made: a plan of bare numbers, which the property tests generate and
  * shrink, is read as operations on whatever units are there on the day.
  */
-import { Arbitrary, Schema } from "effect";
-import { Change, Flow, LegalAct, type Ledger, PlainDate, Unit } from "@hopnhat/domain";
+import { Arbitrary, Result, Schema } from "effect";
+import { Change, Flow, LegalAct, Ledger, PlainDate, Unit } from "@hopnhat/domain";
 
 export interface History {
   readonly base: Ledger.Base;
@@ -337,3 +337,15 @@ export const daysOf = (history: History): ReadonlyArray<PlainDate.PlainDate> => 
     days.push(day);
   return days;
 };
+
+/** A number that stands for one of those days. */
+export const Place = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 30 }));
+
+/** The day that such a number stands for. */
+export const dayAt = (history: History, place: number): PlainDate.PlainDate => {
+  const days = daysOf(history);
+  return days[place % days.length]!;
+};
+
+/** The ledger of a history, which is valid. */
+export const ledgerOf = (history: History): Ledger.Ledger => Result.getOrThrow(Ledger.make(history));
