@@ -128,7 +128,7 @@ export interface Settings {
   readonly leapDay: AgeGroup.LeapDayPolicy;
 }
 
-/** @category models @since 0.1.0 */
+/** The settings where a deployment names none. @category models @since 0.1.0 */
 export const defaultSettings: Settings = {
   mayBeImpossible: Requirement.defaultMayBeImpossible.value,
   leapDay: AgeGroup.defaultLeapDay.value,

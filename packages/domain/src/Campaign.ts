@@ -16,7 +16,7 @@ import { isPeriod, PlainDate } from "./PlainDate.ts";
 import { Document } from "./Requirement.ts";
 import { UnitCode, UnitId } from "./Unit.ts";
 
-/** @category models @since 0.1.0 */
+/** The name of a campaign. @category models @since 0.1.0 */
 export const CampaignId = Schema.String.check(
   Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/u, {
     expected: "1 to 64 lower-case letters, digits or hyphens",

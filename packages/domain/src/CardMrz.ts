@@ -127,7 +127,7 @@ export interface Settings {
   readonly source: Rule.Source;
 }
 
-/** @category models @since 0.1.0 */
+/** The settings where a deployment names none. @category models @since 0.1.0 */
 export const defaultSettings: Settings = {
   withoutTerm: ["<<<<<<"],
   source: Rule.uncertain("How a card without term is encoded was not found"),

@@ -320,7 +320,7 @@ export interface Settings {
   readonly limits: ReadonlyArray<Rule.Dated<{ readonly of: DeadlineCase; readonly limit: Term }>>;
 }
 
-/** @category models @since 0.1.0 */
+/** The settings where a deployment names none: the lock grounds and time limits of the law. @category models @since 0.1.0 */
 export const defaultSettings: Settings = { lockGrounds: defaultLockGrounds.value, limits };
 
 /** A request that has just come in. @category constructors @since 0.1.0 */

@@ -19,7 +19,7 @@ import { PlainDate } from "./PlainDate.ts";
 import { Check, passes } from "./ReorganisationCheck.ts";
 import { UnitCode } from "./Unit.ts";
 
-/** @category models @since 0.1.0 */
+/** The name of a reorganisation. @category models @since 0.1.0 */
 export const ReorganisationId = Schema.String.check(
   Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/u, {
     expected: "1 to 64 lower-case letters, digits or hyphens",

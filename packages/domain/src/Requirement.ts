@@ -55,7 +55,7 @@ export const Document = Schema.Literals(["card", "eid-account"]).annotate({
 /** @category models @since 0.1.0 */
 export type Document = typeof Document.Type;
 
-/** @category getters @since 0.1.0 */
+/** The document that a procedure gives. @category getters @since 0.1.0 */
 export const documentOf = (procedure: Procedure): Document =>
   procedure === "eid-level-1" || procedure === "eid-level-2" ? "eid-account" : "card";
 

@@ -15,7 +15,7 @@ import * as PlainDate from "./PlainDate.ts";
 import { Document } from "./Requirement.ts";
 import { kilometresBetween, Point, VillageId } from "./Village.ts";
 
-/** @category models @since 0.1.0 */
+/** The name of a service point. @category models @since 0.1.0 */
 export const ServicePointId = Schema.String.check(
   Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/u, {
     expected: "1 to 64 lower-case letters, digits or hyphens",
@@ -146,7 +146,7 @@ export const beyond = (
   return { far, unknown };
 };
 
-/** @category models @since 0.1.0 */
+/** A stop of a round: where the mobile team is on which day, and for how many people. @category models @since 0.1.0 */
 export const RoundStop = Schema.Struct({
   village: VillageId,
   from: PlainDate.PlainDate.annotateKey({ labels: { vi: "Từ ngày", en: "From" } }),

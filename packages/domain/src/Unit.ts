@@ -123,6 +123,8 @@ export const UnitId = Schema.String.check(
 export type UnitId = string & import("effect").Brand.Brand<"UnitId">;
 
 /**
+ * The name of a version: its code and its first day.
+ *
  * @category getters
  * @since 0.1.0
  */

@@ -41,7 +41,7 @@ export const Point = Schema.Struct({
 /** @category models @since 0.1.0 */
 export interface Point extends Schema.Schema.Type<typeof Point> {}
 
-/** @category models @since 0.1.0 */
+/** The name of a village within its commune's list. @category models @since 0.1.0 */
 export const VillageId = Schema.String.check(
   Schema.isPattern(/^[a-z0-9][a-z0-9-]{0,63}$/u, {
     expected: "1 to 64 lower-case letters, digits or hyphens",

@@ -38,7 +38,7 @@ export const isDate = (text: string): text is PlainDate => {
 export const format = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 
-/** @category getters @since 0.1.0 */
+/** The year, 0 to 9999. @category getters @since 0.1.0 */
 export const year = (date: PlainDate): number => Number(date.slice(0, 4));
 /** 1 to 12. @category getters @since 0.1.0 */
 export const month = (date: PlainDate): number => Number(date.slice(5, 7));
@@ -84,7 +84,7 @@ export const fromEpochDay = (epochDay: number): PlainDate => {
   ) as PlainDate;
 };
 
-/** @category combinators @since 0.1.0 */
+/** The date that many days later, or earlier where the number is negative. @category combinators @since 0.1.0 */
 export const addDays = (date: PlainDate, days: number): PlainDate => fromEpochDay(toEpochDay(date) + days);
 
 /**
