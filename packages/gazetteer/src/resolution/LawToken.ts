@@ -78,38 +78,56 @@ const gluedAfterName = [
  */
 export const tokenise = (text: string): ReadonlyArray<LawToken> => {
   const tokens: Array<LawToken> = [];
-  let previousEnd = 0;
+  // A text has few different words: each is taken apart once.
+  const known = new Map<string, ReadonlyArray<Piece>>();
+  let lineBreak = -1;
   for (const match of text.matchAll(tokenPattern)) {
+    const raw = match[0];
     const offset = match.index;
-    const startsLine = tokens.length === 0 || text.slice(previousEnd, offset).includes("\n");
-    previousEnd = offset + match[0].length;
-    const first = match[0].charAt(0);
+    const startsLine = lineBreak < offset;
+    if (startsLine) {
+      const next = text.indexOf("\n", offset);
+      lineBreak = next < 0 ? text.length : next;
+    }
+    const first = raw.charAt(0);
     const type = marks.includes(first) ? "mark" : first >= "0" && first <= "9" ? "number" : "word";
-    if (type === "word") pushWords(tokens, match[0], offset, startsLine);
-    else tokens.push({ type, text: match[0], folded: match[0], offset, end: previousEnd, startsLine });
+    if (type !== "word") {
+      tokens.push({ type, text: raw, folded: raw, offset, end: offset + raw.length, startsLine });
+      continue;
+    }
+    let pieces = known.get(raw);
+    if (pieces === undefined) known.set(raw, (pieces = piecesOf(raw)));
+    for (const piece of pieces)
+      tokens.push({
+        type,
+        text: piece.text,
+        folded: piece.folded,
+        offset: offset + piece.start,
+        end: offset + piece.end,
+        startsLine: startsLine && piece.start === 0,
+      });
   }
   return tokens;
 };
 
-const pushWords = (tokens: Array<LawToken>, raw: string, offset: number, startsLine: boolean): void => {
+/** A word of its own in a run of letters, with its place in the run. */
+interface Piece {
+  readonly text: string;
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const piecesOf = (raw: string): ReadonlyArray<Piece> => {
   const text = raw.normalize("NFC").replace(/\\/g, "");
-  const pieces = lawWords.has(text) ? [text] : unglue(text);
-  let start = 0;
-  let rawStart = 0;
-  for (const piece of pieces) {
-    const rawEnd =
-      start + piece.length === text.length ? raw.length : rawIndex(raw, text, start + piece.length);
-    tokens.push({
-      type: "word",
-      text: piece,
-      folded: piece.toLowerCase(),
-      offset: offset + rawStart,
-      end: offset + rawEnd,
-      startsLine: startsLine && start === 0,
-    });
-    start += piece.length;
-    rawStart = rawEnd;
+  const pieces: Array<Piece> = [];
+  let length = 0;
+  for (const piece of lawWords.has(text) ? [text] : unglue(text)) {
+    length += piece.length;
+    const end = length === text.length ? raw.length : rawIndex(raw, text, length);
+    pieces.push({ text: piece, folded: piece.toLowerCase(), start: pieces.at(-1)?.end ?? 0, end });
   }
+  return pieces;
 };
 
 /** Where in the raw word the first `length` units of its NFC form end. */

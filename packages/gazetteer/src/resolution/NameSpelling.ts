@@ -46,7 +46,14 @@ export const spellingOf = (name: string, tier: SpellingTier): string => {
 };
 
 /** Grave, acute, tilde, hook above, dot below: the tones, apart from the marks that make another vowel. */
-const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const tones = ["\u0300", "\u0301", "\u0303", "\u0309", "\u0323"];
+
+/** Each vowel with a tone, as the vowel and the tone. */
+const tonedVowels: ReadonlyMap<string, readonly [vowel: string, tone: string]> = new Map(
+  [..."aăâeêioôơuưy"].flatMap((vowel) =>
+    tones.map((tone) => [(vowel + tone).normalize("NFC"), [vowel, tone] as const] as const),
+  ),
+);
 
 const foldForm = (name: string): string =>
   name
@@ -59,9 +66,11 @@ const foldForm = (name: string): string =>
 
 /** The syllable with its tone after it: "hòa" and "hoà" become the same. */
 const toneLast = (syllable: string): string => {
-  const marks = syllable.normalize("NFD");
-  const tone = marks.match(tones);
-  return tone === null ? syllable : marks.replace(tones, "").normalize("NFC") + tone.join("");
+  for (let i = 0; i < syllable.length; i++) {
+    const toned = tonedVowels.get(syllable.charAt(i));
+    if (toned !== undefined) return syllable.slice(0, i) + toned[0] + syllable.slice(i + 1) + toned[1];
+  }
+  return syllable;
 };
 
 const romanNumerals: ReadonlyMap<string, string> = new Map(

@@ -211,7 +211,7 @@ const findClauses = (
 
 const articleAt = (tokens: ReadonlyArray<LawToken>, i: number): string | undefined => {
   const [word, number, stop] = [tokens[i]!, tokens[i + 1], tokens[i + 2]];
-  if (word.text !== "Điều" || !beginsSentence(tokens, i)) return undefined;
+  if (word.folded !== "điều" || !word.text.startsWith("Đ") || !beginsSentence(tokens, i)) return undefined;
   return number?.type === "number" && (stop?.text === "." || stop?.text === ":") ? number.text : undefined;
 };
 
@@ -234,7 +234,8 @@ const clauseAt = (
   if (number?.type !== "number" || stop === undefined || !".)/:".includes(stop.text) || next === undefined)
     return undefined;
   const value = Number(number.text);
-  const opensClause = next.type === "word" && /^\p{Lu}/u.test(next.text);
+  // At the beginning of a line a number opens a clause even if its first word was lost.
+  const opensClause = next.type === "word" && (tokens[i]!.startsLine || /^\p{Lu}/u.test(next.text));
   return opensClause && (value === expected || opensArrangement(tokens, at + 2))
     ? { number: value, body: at + 2 }
     : undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@effect/vitest";
 import { readResolution } from "@hopnhat/gazetteer/resolution/readResolution";
 import type { ArrangementClause, ClauseSource, Resolution } from "@hopnhat/gazetteer/resolution/Resolution";
-import { converted, glued, pasted, resolutionOf, specimenClauses } from "./specimen.ts";
+import { converted, glued, pasted, resolutionOf, specimenClauses, specimenClosing } from "./specimen.ts";
 
 /** The structure without its places in the text, and without the title's line breaks. */
 const facts = (resolution: Resolution): unknown =>
@@ -54,6 +54,7 @@ describe("a resolution", () => {
     ["pasted from a portal", pasted],
     ["with words glued together", glued],
     ["converted and glued", (text: string) => glued(converted(text))],
+    ["with its headings in capitals", (text: string) => text.replace(/^Điều/gm, "ĐIỀU")],
     ["numbered 1)", (text: string) => text.replace(/^(\d+)\. /gm, "$1) ")],
     ["numbered Khoản 1.", (text: string) => text.replace(/^(\d+)\. /gm, "Khoản $1. ")],
     ["in one paragraph", (text: string) => text.replace(/\n\n(?=\d+\. )/g, " ")],
@@ -253,6 +254,28 @@ describe("what cannot be read", () => {
       ["clause number out of order", "3"],
       ["count differs", "6"],
     ]);
+  });
+
+  it("whatever word a clause loses, the clause is read or is a fault", () => {
+    specimenClauses.forEach((clause, at) => {
+      const words = clause.split(" ");
+      words.forEach((word, i) => {
+        const damaged = specimenClauses.with(at, words.toSpliced(i, 1).join(" "));
+        const { clauses, faults } = readResolution(resolutionOf([...damaged, specimenClosing]));
+        const unread = faults
+          .filter(({ reason }) => reason === "clause unreadable")
+          .map((fault) => fault.clause);
+        const read = clauses.filter(({ article }) => article === "1").map(({ number }) => number);
+        expect([...read, ...unread].toSorted(), `without ${word} (${i})`).toEqual([
+          "1",
+          "2",
+          "3",
+          "4",
+          "5",
+          "6",
+        ]);
+      });
+    });
   });
 
   it.each(["", "Một đoạn văn không phải nghị quyết.", "Điều 1.", "1. Sắp xếp"])(
