@@ -98,7 +98,7 @@ export const sensitivityOfFields = (schema: Schema.Constraint): Readonly<Record<
 const dots = "•••";
 
 const hintOf = (ast: SchemaAST.AST, value: unknown): string => {
-  if (typeof value !== "string" || own(ast) === "sensitive") return dots;
+  if (typeof value !== "string") return dots;
   switch (SchemaAST.resolveIdentifier(ast)) {
     case "PersonalNumber":
     case "CmndNumber":
@@ -131,11 +131,11 @@ const hide = (ast: SchemaAST.AST, value: unknown, clearance: Sensitivity, within
   if (ast._tag === "Arrays" && Array.isArray(value) && reaches(clearance, sensitivity)) {
     return value.map((item, i) => hide(ast.elements[i] ?? ast.rest[0]!, item, clearance, sensitivity));
   }
-  if (ast._tag === "Union" && reaches(clearance, sensitivity)) {
+  if (ast._tag === "Union") {
     const member = ast.types.find((type) => Schema.is(Schema.make<Schema.Schema<unknown>>(type))(value));
     if (member !== undefined) return hide(member, value, clearance, sensitivity);
   }
-  return { masked: hintOf(ast, value) } satisfies Masked;
+  return { masked: sensitivity === "sensitive" ? dots : hintOf(ast, value) } satisfies Masked;
 };
 
 /**
