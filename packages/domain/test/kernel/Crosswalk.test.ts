@@ -2,11 +2,14 @@
  * The laws of the crosswalk, each held against generated histories and, where it says what an answer is, against the
  * oracle.
  */
-import { assert, describe, it } from "@effect/vitest";
+import { assert, describe, it, vi } from "@effect/vitest";
 import { Schema } from "effect";
 import { Crosswalk, Interval, Ledger, Lineage, PlainDate, Unit } from "@hopnhat/domain";
 import { arbitraryHistory, dayAt, daysOf, type History, ledgerOf, Place } from "./history.ts";
 import { type Bounds, boundsOf, gone, innerFall, pour, standingOn } from "./oracle.ts";
+
+// Room for a machine that does other things besides.
+vi.setConfig({ testTimeout: 120_000 });
 
 const carrieds = ["land", "people"] as const;
 const carries = ["land", "people", "any"] as const;

@@ -1,11 +1,14 @@
 /**
  * The laws of the ledger, held against generated histories and against the oracle's replay.
  */
-import { assert, describe, it } from "@effect/vitest";
+import { assert, describe, it, vi } from "@effect/vitest";
 import { Result, Schema } from "effect";
 import { Crosswalk, Ledger, PlainDate, type Unit } from "@hopnhat/domain";
 import { arbitraryHistory, dayAt, daysOf, type History, ledgerOf, Place } from "./history.ts";
 import { boundsOf, extremeFalls, gone, pour, standingOn } from "./oracle.ts";
+
+// Room for a machine that does other things besides.
+vi.setConfig({ testTimeout: 120_000 });
 
 const carrieds = ["land", "people"] as const;
 const carries = ["land", "people", "any"] as const;

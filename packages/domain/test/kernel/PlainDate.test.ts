@@ -1,5 +1,8 @@
-import { assert, describe, it } from "@effect/vitest";
+import { assert, describe, it, vi } from "@effect/vitest";
 import { PlainDate } from "@hopnhat/domain";
+
+// Room for a machine that does other things besides.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Every day from 1600 to 2400, counted by ECMAScript's own calendar, which knows nothing of this one. */
 const days = (visit: (date: string, epochDay: number, dayOfWeek: number) => void): number => {

@@ -1,13 +1,16 @@
 /**
  * Changes that cannot be are refused, and every fault of the day is named.
  */
-import { assert, describe, it } from "@effect/vitest";
+import { assert, describe, it, vi } from "@effect/vitest";
 import { Arbitrary, Result, Schema } from "effect";
 import { Change, Flow, LegalAct, Ledger, PlainDate, Unit } from "@hopnhat/domain";
 import { arbitraryHistory, type History } from "./history.ts";
 import { type Spoil, spoils } from "./invalid.ts";
 import { changesOn, standingOn } from "./oracle.ts";
 import { faultsOf } from "./rules.ts";
+
+// Room for a machine that does other things besides.
+vi.setConfig({ testTimeout: 120_000 });
 
 const code = (text: string): Unit.UnitCode => Unit.UnitCode.make(text);
 const unit = (text: string, name = text): Unit.UnitDescription => ({
