@@ -3,11 +3,11 @@
  *
  * @since 0.1.0
  */
-import type { Ledger } from "@hopnhat/domain";
+import { Ledger, PlainDate } from "@hopnhat/domain";
+import { districts, provinces } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { BulkLoad, type BulkTarget, type BulkValue } from "../database/BulkLoad.ts";
-import { districtNames, provinceNames } from "./districtNames.ts";
 import { eve, figuresAt, type Scale, seed, today } from "./figures.ts";
 import { numberSource, peopleOf } from "./people.ts";
 import { quotasOf } from "./quotas.ts";
@@ -140,11 +140,21 @@ const noRows = (): Rows => ({
 // Rows of one copy: enough to be quick, few enough to be held in memory.
 const citizensPerCopy = 25_000;
 
-const addressOf = (village: DemonstrationVillage): string => {
-  const { districtCode, provinceCode, unit } = village.commune;
-  const kind = village.kind.charAt(0).toUpperCase() + village.kind.slice(1);
-  const district = districtNames[districtCode] ?? `huyện ${districtCode}`;
-  return `${kind} ${village.name}, ${unit.kind} ${unit.name}, ${district}, tỉnh ${provinceNames[provinceCode] ?? ""}`;
+/** An address as documents print it: village, commune, district, province, in the words of the eve. */
+const addressWriter = () => {
+  const districtNames = new Map<string, string>(
+    districts().map(({ code, kind, name }) => [code, `${kind} ${name}`]),
+  );
+  const provinceNames = new Map<string, string>(
+    Ledger.at(provinces(), PlainDate.make(eve)).map(({ code, kind, name }) => [code, `${kind} ${name}`]),
+  );
+  return ({ commune: { districtCode, provinceCode, unit }, kind, name }: DemonstrationVillage): string =>
+    [
+      `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${name}`,
+      `${unit.kind} ${unit.name}`,
+      districtNames.get(districtCode),
+      provinceNames.get(provinceCode),
+    ].join(", ");
 };
 
 /**
@@ -196,6 +206,7 @@ export const loadDemonstration = Effect.fn("loadDemonstration")(function* (optio
   const quotas = quotasOf(communes, figures, random);
   const units = unitRows(communes);
   const nextNumber = numberSource();
+  const addressOf = addressWriter();
 
   let rows = noRows();
   rows.unit.push(...units.rows);

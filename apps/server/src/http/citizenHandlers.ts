@@ -64,16 +64,10 @@ const citizens = HttpApiBuilder.group(
   }),
 );
 
-const placements = HttpApiBuilder.group(
-  Api,
-  "placements",
-  Effect.fnUntraced(function* (handlers) {
-    return yield* Effect.succeed(
-      handlers.handleAll({
-        counts: ({ query }) => orFault(Effect.andThen(requireProvincial, queueCounts(query.asOf))),
-        list: ({ query }) => orFault(Effect.andThen(requireProvincial, queueOf(query))),
-      }),
-    );
+const placements = HttpApiBuilder.group(Api, "placements", (handlers) =>
+  handlers.handleAll({
+    counts: ({ query }) => orFault(Effect.andThen(requireProvincial, queueCounts(query.asOf))),
+    list: ({ query }) => orFault(Effect.andThen(requireProvincial, queueOf(query))),
   }),
 );
 

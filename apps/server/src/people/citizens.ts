@@ -3,7 +3,8 @@
  *
  * @since 0.1.0
  */
-import { Citizens, Paging, type Placements } from "@hopnhat/api-client/contract";
+import type { Citizens, Placements } from "@hopnhat/api-client/contract";
+import { Paging } from "@hopnhat/api-client/contract";
 import {
   AgeGroup,
   Citizen,

@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Reorganisation as Wire } from "@hopnhat/api-client/contract";
-import { Ledger, type Unit } from "@hopnhat/domain";
+import type { Ledger, Unit } from "@hopnhat/domain";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { UnitRegister } from "../units/UnitRegister.ts";
