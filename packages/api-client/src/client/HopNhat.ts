@@ -16,6 +16,7 @@ import { Api } from "../contract/Api.ts";
 import { InvalidRequest } from "../contract/Requests.ts";
 import { requestIdHeader } from "../contract/RequestsLayer.ts";
 import type { FailureOf, Group, RequestOf, SuccessOf, Table } from "./Calls.ts";
+import { groups } from "./endpoints.ts";
 import { UnexpectedAnswer, Unreachable } from "./ClientError.ts";
 
 /**
@@ -83,8 +84,9 @@ const unexpected = (response: HttpClientResponse.HttpClientResponse, cause: unkn
   });
 };
 
-const isWrite = (request: HttpClientRequest.HttpClientRequest): boolean =>
-  request.method !== "GET" && request.method !== "HEAD";
+/** Whether an endpoint takes an Idempotency-Key: those that write declare it among their headers. */
+const isWrite = (group: string, endpoint: string): boolean =>
+  groups[group]?.endpoints[endpoint]?.headers !== undefined;
 
 /** A request with every part, and without the keys that are undefined. */
 const definite = (request: object): object =>
@@ -96,6 +98,8 @@ const definite = (request: object): object =>
         : fields,
     ]),
   );
+
+type Given = { readonly headers?: object };
 
 type Method = (request: object) => Effect.Effect<unknown, unknown>;
 
@@ -112,14 +116,12 @@ export const make = (options: ClientOptions): Effect.Effect<Calls, never, HttpCl
     const generated = yield* HttpApiClient.make(Api, {
       transformClient: (client) =>
         client.pipe(
-          HttpClient.mapRequest((request) => {
-            const addressed = HttpClientRequest.prependUrl(request, options.baseUrl);
-            const headed = HttpClientRequest.setHeaders(addressed, options.headers ?? {});
-            // The key is made before the retries, which keep it.
-            return isWrite(request) && request.headers["idempotency-key"] === undefined
-              ? HttpClientRequest.setHeader(headed, "idempotency-key", newKey())
-              : headed;
-          }),
+          HttpClient.mapRequest((request) =>
+            HttpClientRequest.setHeaders(
+              HttpClientRequest.prependUrl(request, options.baseUrl),
+              options.headers ?? {},
+            ),
+          ),
           HttpClient.retryTransient({
             times: options.retries ?? 2,
             schedule: Schedule.exponential(200).pipe(Schedule.jittered),
@@ -130,10 +132,15 @@ export const make = (options: ClientOptions): Effect.Effect<Calls, never, HttpCl
         Schema.isSchemaError(error) ? UnexpectedAnswer.of({ cause: error }) : error,
       ),
     });
+    // One call is one write: its key is made here, and kept however often the call is sent again.
+    const keyed = (request: Given): object => ({
+      ...request,
+      headers: { "idempotency-key": newKey(), ...request.headers },
+    });
     const wrap =
-      (method: Method): Method =>
-      (request) =>
-        method(definite(request)).pipe(
+      (method: Method, write: boolean) =>
+      (request: Given = {}): Effect.Effect<unknown, unknown> =>
+        method(definite(write ? keyed(request) : request)).pipe(
           Effect.timeoutOrElse({
             duration: limit,
             orElse: () => Effect.fail(Unreachable.of("timeout", undefined)),
@@ -144,7 +151,12 @@ export const make = (options: ClientOptions): Effect.Effect<Calls, never, HttpCl
       Object.entries(generated as unknown as Record<string, Record<string, Method>>).map(
         ([group, methods]) => [
           group,
-          Object.fromEntries(Object.entries(methods).map(([endpoint, method]) => [endpoint, wrap(method)])),
+          Object.fromEntries(
+            Object.entries(methods).map(([endpoint, method]) => [
+              endpoint,
+              wrap(method, isWrite(group, endpoint)),
+            ]),
+          ),
         ],
       ),
     );

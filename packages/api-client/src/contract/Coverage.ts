@@ -135,7 +135,8 @@ export type CoverageSort = typeof CoverageSort.Type;
 
 const question = {
   province: Unit.UnitCode.annotateKey({
-    description: "The province, by its code on the day of the boundaries.",
+    description:
+      "The province, by its code from 1 July 2025 on. On earlier boundaries its territory then: the communes of the provinces it was made of.",
   }),
   asOf: PlainDate.PlainDate,
   boundaries: PlainDate.PlainDate.annotateKey({

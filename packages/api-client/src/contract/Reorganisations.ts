@@ -90,6 +90,23 @@ export class WrongState extends HttpApiError.Problem<WrongState>()(
   }
 }
 
+/**
+ * What a question for progress or sheet meets before there is one.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export const notExecuted = (state: State, possible: WrongState["possible"]): WrongState =>
+  new WrongState({
+    action: "execute",
+    state,
+    possible,
+    ...say(
+      { vi: "Đợt sắp xếp chưa thi hành xong.", en: "The reorganisation has not been executed yet." },
+      { vi: "Xem lại sau khi thi hành.", en: "Ask again when it has been executed." },
+    ),
+  });
+
 /** Another reorganisation holds units that this one would change. @category errors @since 0.1.0 */
 export class UnitsClaimed extends HttpApiError.Problem<UnitsClaimed>()(
   "UnitsClaimed",

@@ -12,7 +12,7 @@ import {
 } from "@tanstack/react-query";
 import type { FailureOf, Group, RequestOf, SuccessOf, Table } from "../client/Calls.ts";
 import type { Client } from "../client/Client.ts";
-import { Api } from "../contract/Api.ts";
+import { groups } from "../client/endpoints.ts";
 import type { Cursor, Page } from "../contract/Paging.ts";
 import { root } from "./Keys.ts";
 
@@ -82,9 +82,6 @@ type AnyRequest = { readonly query?: Readonly<Record<string, unknown>> };
 type AnyCall = (request: AnyRequest, options: { readonly signal: AbortSignal }) => Promise<unknown>;
 
 const forEachReading = (make: (group: string, endpoint: string) => unknown): unknown => {
-  const groups: Readonly<
-    Record<string, { readonly endpoints: Readonly<Record<string, { readonly method: string }>> }>
-  > = Api.groups;
   return Object.fromEntries(
     Object.entries(groups).map(([group, { endpoints }]) => [
       group,

@@ -4,7 +4,7 @@ import { HttpApiBuilder } from "effect/http-api";
 import { ActNotFound } from "../../contract/Acts.ts";
 import { Api } from "../../contract/Api.ts";
 import type { Progress, Reorganisation, ReorganisationSummary } from "../../contract/Reorganisation.ts";
-import { DraftRefused, WrongState } from "../../contract/Reorganisations.ts";
+import { DraftRefused, notExecuted } from "../../contract/Reorganisations.ts";
 import * as Execution from "../Execution.ts";
 import { page, questionOf } from "../Listing.ts";
 import { acts, ledger } from "../Territory.ts";
@@ -61,9 +61,6 @@ const describe = (world: World.World, merger: World.Merger): Reorganisation => {
     progress: progressOf(merger),
   };
 };
-
-const notBegun = (merger: World.Merger): WrongState =>
-  WrongState.of({ action: "execute", state: merger.life.state, possible: [] });
 
 /** @category handlers @since 0.1.0 */
 export const reorganisationsHandlers = (world: World.World) => {
@@ -152,12 +149,14 @@ export const reorganisationsHandlers = (world: World.World) => {
         Effect.flatMap(World.find(world, params.id), (merger) => {
           World.goOn(world, merger);
           const progress = progressOf(merger);
-          return progress === null ? Effect.fail(notBegun(merger)) : Effect.succeed(progress);
+          return progress === null
+            ? Effect.fail(notExecuted(merger.life.state, []))
+            : Effect.succeed(progress);
         }),
       )
       .handle("sheet", ({ params }) =>
         Effect.flatMap(World.find(world, params.id), (merger) => {
-          if (merger.life.state !== "done") return Effect.fail(notBegun(merger));
+          if (merger.life.state !== "done") return Effect.fail(notExecuted(merger.life.state, []));
           const lines = World.linesOf(merger);
           return Effect.succeed({
             reorganisation: merger.id,

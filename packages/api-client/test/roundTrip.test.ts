@@ -1,0 +1,207 @@
+import { Api, type Client, type Table } from "@hopnhat/api-client";
+import { describe, expect, it } from "vitest";
+import { act, approved, baseUrl, connect, executed } from "./server.ts";
+
+type Server = ReturnType<typeof connect>;
+
+interface Case {
+  /** Calls the endpoint as it wants to be called. */
+  readonly valid: (client: Client, server: Server) => Promise<unknown>;
+  /** A path, and what is sent, that does not fit the contract or names what is not there; and the kind of the answer. */
+  readonly invalid: readonly [path: string, problem: string, body?: unknown];
+}
+
+const eve = "2025-06-30";
+const day = "2025-07-01";
+
+const drafted = async (client: Client) => ({
+  params: { id: (await client.reorganisations.draft({ payload: { act } })).id },
+});
+
+/** One case for every endpoint of the contract: an endpoint without one does not compile. */
+const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Case } } = {
+  session: {
+    waysToSignIn: { valid: (client) => client.session.waysToSignIn(), invalid: ["/v1/session/way", "none"] },
+    signIn: {
+      valid: (client) => client.session.signIn({ payload: { _tag: "Demonstration", user: "approver" } }),
+      invalid: ["/v1/session", "sign-in-refused", { _tag: "Demonstration", user: "nobody" }],
+    },
+    whoAmI: { valid: (client) => client.session.whoAmI(), invalid: ["/v1/session", "unauthenticated"] },
+    signOut: { valid: (client) => client.session.signOut(), invalid: ["/v1/session/1", "none"] },
+  },
+  units: {
+    list: {
+      valid: (client) =>
+        client.units.list({ query: { asOf: eve, q: "vay nua", sort: "name", order: "desc", limit: 10 } }),
+      invalid: ["/v1/units", "invalid-request"],
+    },
+    get: {
+      valid: (client) => client.units.get({ params: { code: "04828" }, query: { asOf: day } }),
+      invalid: ["/v1/units/99999?asOf=2025-07-01", "unit-not-found"],
+    },
+    lineage: {
+      valid: (client) => client.units.lineage({ params: { code: "04828" }, query: { asOf: day } }),
+      invalid: ["/v1/units/04828/lineage?asOf=2025-13-01", "invalid-request"],
+    },
+  },
+  acts: {
+    list: {
+      valid: (client) => client.acts.list({ query: { q: "phu tho" } }),
+      invalid: ["/v1/acts?limit=0", "invalid-request"],
+    },
+    get: {
+      valid: (client) => client.acts.get({ params: { act: "1676-NQ-UBTVQH15" } }),
+      invalid: ["/v1/acts/1-QD", "act-not-found"],
+    },
+  },
+  crosswalk: {
+    convert: {
+      valid: (client) =>
+        client.crosswalk.convert({ query: { code: "04891", asOf: eve, to: day, carries: "people" } }),
+      invalid: ["/v1/crosswalk?code=04891&asOf=2025-06-30&to=2025-07-01&carries=money", "invalid-request"],
+    },
+  },
+  citizens: {
+    list: {
+      valid: (client) => client.citizens.list({ query: { commune: "05128", asOf: eve } }),
+      invalid: ["/v1/citizens?commune=00000&asOf=2025-06-30", "unit-not-found"],
+    },
+    get: {
+      valid: (client) => client.citizens.get({ params: { id: "c-0000001" }, query: { asOf: eve } }),
+      invalid: ["/v1/citizens/c-9999999?asOf=2025-06-30", "citizen-not-found"],
+    },
+  },
+  placements: {
+    counts: {
+      valid: (client) => client.placements.counts({ query: { asOf: day } }),
+      invalid: ["/v1/placements/waiting/counts", "invalid-request"],
+    },
+    list: {
+      valid: (client) => client.placements.list({ query: { asOf: day, candidate: "04828@2025-07-01" } }),
+      invalid: ["/v1/placements/waiting?asOf=2025-07-01&candidate=04828", "invalid-request"],
+    },
+  },
+  reorganisations: {
+    list: {
+      valid: (client) => client.reorganisations.list(),
+      invalid: ["/v1/reorganisations?state=asleep", "invalid-request"],
+    },
+    draft: { valid: drafted, invalid: ["/v1/reorganisations", "act-not-found", { act: "1/NQ" }] },
+    get: {
+      valid: async (client) => client.reorganisations.get(await drafted(client)),
+      invalid: ["/v1/reorganisations/77", "reorganisation-not-found"],
+    },
+    effect: {
+      valid: async (client) => client.reorganisations.effect(await drafted(client)),
+      invalid: ["/v1/reorganisations/x/effect", "invalid-request"],
+    },
+    check: {
+      valid: async (client) => client.reorganisations.check(await drafted(client)),
+      invalid: ["/v1/reorganisations/77/check", "reorganisation-not-found", {}],
+    },
+    submit: {
+      valid: async (client) => {
+        const request = await drafted(client);
+        await client.reorganisations.check(request);
+        return client.reorganisations.submit(request);
+      },
+      invalid: ["/v1/reorganisations/1/submit", "wrong-state", {}],
+    },
+    approve: {
+      valid: async (client, server) => client.reorganisations.get(await approved(server)),
+      invalid: ["/v1/reorganisations/1/approve", "invalid-request", {}],
+    },
+    execute: {
+      valid: async (client, server) => client.reorganisations.execute(await approved(server)),
+      invalid: ["/v1/reorganisations/1/execute", "wrong-state", {}],
+    },
+    withdraw: {
+      valid: async (client) => client.reorganisations.withdraw(await drafted(client)),
+      invalid: ["/v1/reorganisations/77/withdraw", "reorganisation-not-found", {}],
+    },
+    progress: {
+      valid: async (client, server) => client.reorganisations.progress(await executed(server)),
+      invalid: ["/v1/reorganisations/1/progress", "wrong-state"],
+    },
+    sheet: {
+      valid: async (client, server) => client.reorganisations.sheet(await executed(server)),
+      invalid: ["/v1/reorganisations/1/sheet", "wrong-state"],
+    },
+  },
+  coverage: {
+    province: {
+      valid: (client) => client.coverage.province({ query: { province: "25", asOf: eve, boundaries: day } }),
+      invalid: ["/v1/coverage/province?province=25&asOf=2025-06-30", "invalid-request"],
+    },
+    communes: {
+      valid: (client) =>
+        client.coverage.communes({ query: { province: "25", asOf: eve, boundaries: eve, sort: "ratio" } }),
+      invalid: ["/v1/coverage/communes?province=99&asOf=2025-06-30&boundaries=2025-06-30", "unit-not-found"],
+    },
+    received: {
+      valid: (client) =>
+        client.coverage.received({ query: { commune: "05128", since: "2025-04-01", asOf: eve } }),
+      invalid: ["/v1/coverage/received?commune=05128&since=2025-04-01", "invalid-request"],
+    },
+  },
+  system: {
+    health: { valid: (client) => client.system.health(), invalid: ["/v1/system/healthy", "none"] },
+    readiness: { valid: (client) => client.system.readiness(), invalid: ["/v1/system/ready", "none"] },
+    state: { valid: (client) => client.system.state(), invalid: ["/v1/systems", "none"] },
+  },
+};
+
+const endpoints = Object.entries(cases).flatMap(([group, each]) =>
+  Object.entries(each as Record<string, Case>).map(
+    ([endpoint, one]) => [`${group}.${endpoint}`, one] as const,
+  ),
+);
+
+describe("Every endpoint of the contract", () => {
+  it.each(endpoints)("%s answers what fits it with what the contract promises", async (_, { valid }) => {
+    const server = connect();
+    // The client decodes the answer with the schemas of the contract: what does not fit is rejected.
+    await expect(valid(server.client, server)).resolves.not.toThrow();
+  });
+
+  it.each(endpoints)(
+    "%s answers what does not fit it with a problem that says what to do",
+    async (name, one) => {
+      const server = connect();
+      if (name.startsWith("reorganisations.")) await drafted(server.client);
+      if (name === "session.whoAmI") server.mock.signIn(null);
+      const [path, problem, body] = one.invalid;
+      const response = await server.mock.fetch(`${baseUrl}${path}`, {
+        ...(body === undefined
+          ? {}
+          : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      });
+      if (problem === "none") {
+        expect(response.status).toBe(404);
+        return;
+      }
+      expect(response.headers.get("content-type")).toBe("application/problem+json");
+      const document = (await response.json()) as Record<string, unknown>;
+      expect(document).toMatchObject({
+        type: `urn:hopnhat:problem:${problem}`,
+        status: response.status,
+        explanation: { vi: expect.stringMatching(/./), en: document["detail"] },
+        remedy: { vi: expect.stringMatching(/./), en: expect.stringMatching(/./) },
+        requestId: response.headers.get("x-request-id"),
+      });
+    },
+  );
+
+  it("that concerns records is closed to who is not signed in", async () => {
+    const { mock } = connect();
+    mock.signIn(null);
+    const guarded = (["citizens", "placements", "reorganisations", "coverage"] as const).flatMap((group) =>
+      Object.values(Api.groups[group].endpoints),
+    );
+    expect(guarded).toHaveLength(18);
+    for (const { method, path } of guarded) {
+      const response = await mock.fetch(`${baseUrl}${path.replace(":id", "1")}`, { method });
+      expect([method, path, response.status]).toEqual([method, path, 401]);
+    }
+  });
+});
