@@ -37,6 +37,8 @@ const steps: ReadonlyArray<Step> = [
     argv: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
     tests: { report: vitestReport, tally: vitestTally },
   },
+  // Reads what the step of types has built.
+  { title: "Published packages", argv: ["node", "tooling/packages/main.ts"] },
   {
     title: "Build of the console and the documentation",
     argv: ["turbo", "run", "build", "--output-logs=errors-only", "--log-order=grouped"],

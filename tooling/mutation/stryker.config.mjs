@@ -17,14 +17,14 @@ export default {
   vitest: { configFile: join(import.meta.dirname, "vitest.config.ts"), related: true },
   plugins: [
     join(tooling, "node_modules/@stryker-mutator/vitest-runner/dist/src/index.js"),
-    join(import.meta.dirname, "annotations.mjs"),
+    join(import.meta.dirname, "annotations.ts"),
   ],
   ignorers: ["annotations"],
   // Stryker rewrites tsconfig with the JavaScript API of the compiler, which TypeScript 7 has not: it must find none.
   tsconfigFile: "none",
-  ignorePatterns: ["dist", "tsconfig.json"],
-  tempDirName: "dist/.stryker",
-  jsonReporter: { fileName: "dist/mutation.json" },
+  ignorePatterns: ["dist", "coverage", "tsconfig.json"],
+  tempDirName: "coverage/stryker",
+  jsonReporter: { fileName: "coverage/mutation.json" },
   coverageAnalysis: "perTest",
   concurrency: 2,
   reporters: ["clear-text", "json"],
