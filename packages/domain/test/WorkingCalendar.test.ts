@@ -180,6 +180,41 @@ describe("days off as they were announced (DOMAIN.md 5)", () => {
     expect(WorkingCalendar.dayOn(date("2020-03-03")).source.citation).toContain("announcement");
   });
 
+  it("gives them in the order of days, those in lieu among them", () => {
+    for (const year of [2024, 2025, 2026, 2027]) {
+      const days = WorkingCalendar.holidaysIn(year, standard).map((holiday) => holiday.on);
+      expect(days).toEqual([...days].sort());
+    }
+  });
+
+  it("stands from 1 January 2021 on the Labour Code of 2019", () => {
+    expect(WorkingCalendar.holidaysIn(2020, standard)[0]?.source.certainty).toBe("memory");
+    expect(WorkingCalendar.holidaysIn(2021, standard)[0]).toMatchObject({
+      on: "2021-01-01",
+      source: { citation: "Labour Code 45/2019/QH14 art. 112" },
+    });
+    expect(WorkingCalendar.dayOn(date("2199-03-05")).source.citation).toContain("announcement");
+  });
+
+  it("has eleven holidays in every year since 2021: no two meet on one day", () => {
+    for (let year = 2021; year <= 2199; year++) {
+      const holidays = WorkingCalendar.holidaysIn(year, standard).filter(
+        (holiday) => holiday.inPlaceOf === null,
+      );
+      expect([year, new Set(holidays.map((holiday) => holiday.on)).size]).toEqual([year, 11]);
+    }
+  });
+
+  it("prints a swapped day that stands alone, and only in its year", () => {
+    const swapped = {
+      ...standard.years[2]!,
+      swaps: [{ off: date("2026-06-15"), madeUpOn: date("2026-06-20") }],
+    };
+    const alone = withSettings({ years: [swapped] });
+    expect(WorkingCalendar.daysOffIn(2026, alone)).toContainEqual({ from: "2026-06-13", to: "2026-06-15" });
+    expect(WorkingCalendar.daysOffIn(2027, alone).every((piece) => piece.from >= "2027-01-01")).toBe(true);
+  });
+
   it("has a label in both languages for each holiday", () => {
     const names = WorkingCalendar.holidaysIn(2026, withSettings({ cultureDayFrom: date("2026-11-24") })).map(
       (day) => day.name,
@@ -267,6 +302,9 @@ describe("what the law leaves open is a setting (DOMAIN.md 9)", () => {
     expect(
       WorkingCalendar.receivedOn(at("2026-09-12T02:00:00.000Z"), withSettings({ outsideHours: "same-day" })),
     ).toBe("2026-09-12");
+    const early = withSettings({ closesAt: "17:05" });
+    expect(WorkingCalendar.receivedOn(at("2026-09-11T10:04:00.000Z"), early)).toBe("2026-09-11");
+    expect(WorkingCalendar.receivedOn(at("2026-09-11T10:06:00.000Z"), early)).toBe("2026-09-14");
     // 23:30 UTC is half past six in the morning of the next day.
     expect(WorkingCalendar.receivedOn(at("2026-09-10T23:30:00.000Z"))).toBe("2026-09-11");
     expect(
@@ -282,7 +320,10 @@ describe("what the law leaves open is a setting (DOMAIN.md 9)", () => {
     expect(WorkingCalendar.dueOn(date("2026-03-07"), workingDays(1), counted).dueOn).toBe("2026-03-09");
     expect(WorkingCalendar.dueOn(date("2026-03-02"), workingDays(0), counted).dueOn).toBe("2026-03-02");
     expect(WorkingCalendar.dueOn(date("2026-03-02"), calendarDays(3)).dueOn).toBe("2026-03-05");
-    expect(WorkingCalendar.dueOn(date("2026-03-02"), calendarDays(3), counted).dueOn).toBe("2026-03-04");
+    expect(WorkingCalendar.dueOn(date("2026-03-02"), calendarDays(3), counted)).toMatchObject({
+      dueOn: "2026-03-04",
+      sources: [],
+    });
   });
 
   it("a term of calendar days that would end on a day off ends on the next working day, or on the day itself", () => {
@@ -322,6 +363,21 @@ describe("deadlines", () => {
       citation: "Civil Code 91/2015/QH13 art. 147(2)",
       certainty: "memory",
     });
+  });
+
+  it("names the ground of each day that was passed over, and a Saturday of receipt is not counted", () => {
+    expect(
+      WorkingCalendar.dueOn(date("2026-04-24"), workingDays(7)).sources.map((source) => source.citation),
+    ).toEqual([
+      "Civil Code 91/2015/QH13 art. 147(2)",
+      "Labour Code 45/2019/QH14 art. 111(1)",
+      "Labour Code 45/2019/QH14 art. 112",
+      "Labour Code 45/2019/QH14 art. 111(3)",
+    ]);
+    expect(
+      WorkingCalendar.dueOn(date("2026-03-02"), calendarDays(1)).sources.map((source) => source.citation),
+    ).toEqual(["Civil Code 91/2015/QH13 art. 147(2)"]);
+    expect(WorkingCalendar.dueOn(date("2026-09-12"), workingDays(1)).dueOn).toBe("2026-09-14");
   });
 
   it("a term that reaches into a year without its file is provisional", () => {

@@ -95,15 +95,14 @@ const isWeekend = (date: PlainDate): boolean => dayOfWeek(date) >= 6;
 const fileOf = (inYear: number, calendar: Calendar): YearFile | undefined =>
   calendar.years.find((file) => file.year === inYear);
 
-/** First and last year in which the lunar series hold. */
-const firstYear = 1800;
+/** The last year in which the lunar series hold. They begin long before the first rule. */
 const lastYear = 2199;
 
 /**
  * The public holidays of a year and the days off that stand for those on a weekly rest day, in the order of days.
  */
 export const holidaysIn = (inYear: number, calendar: Calendar): ReadonlyArray<Holiday> => {
-  if (inYear < firstYear || inYear > lastYear) return [];
+  if (inYear > lastYear) return [];
   const { tetDaysBefore, nationalDaySecond } = fileOf(inYear, calendar) ?? calendar.assumed;
   const byDay = new Map<PlainDate, Holiday>();
   const keep = (
@@ -121,14 +120,14 @@ export const holidaysIn = (inYear: number, calendar: Calendar): ReadonlyArray<Ho
       rule.name === "tet" ? tetDaysBefore : rule.days === 2 && nationalDaySecond === "eve" ? 1 : 0;
     for (let i = 0; i < rule.days; i++) {
       const on = addDays(main, i - before);
-      // Two holidays on one day are one day off: the law gives no second.
-      if (!byDay.has(on)) byDay.set(on, { on, name: rule.name, inPlaceOf: null, source });
+      // No two holidays meet: 10 March of the lunar year is never later than 29 April before 2200.
+      byDay.set(on, { on, name: rule.name, inPlaceOf: null, source });
     }
   };
   for (const row of holidayRules) keep(row.value, row.validFrom, row.validTo, row.source);
   if (calendar.cultureDayFrom !== null) keep(cultureDay, calendar.cultureDayFrom, null, cultureDaySource);
   // Labour Code 45/2019 art. 111(3): a holiday on a weekly rest day is taken on the next working day.
-  for (const holiday of [...byDay.values()].sort(byDate)) {
+  for (const holiday of [...byDay.values()]) {
     if (!isWeekend(holiday.on)) continue;
     let on = addDays(holiday.on, 1);
     while (isWeekend(on) || byDay.has(on)) on = addDays(on, 1);
@@ -250,11 +249,12 @@ export const receiptDay = (on: PlainDate, time: string, calendar: Calendar = sta
 /** By which day an answer is due. */
 export const dueOn = (receivedOn: PlainDate, term: Term, calendar: Calendar = standard): Due => {
   const counted = calendar.dayOfReceipt === "counted" ? 1 : 0;
+  const receipt = counted === 1 ? [] : [receiptNotCounted];
   if (term.unit === "working-day") {
     // A first day that counts is the first working day of the term, so one less is still to come after it.
     const first = counted === 1 ? workingDayFrom(receivedOn, calendar) : receivedOn;
     const due = addWorkingDays(first, Math.max(0, term.count - counted), calendar);
-    return { ...due, sources: [receiptNotCounted, ...due.sources] };
+    return { ...due, sources: [...receipt, ...due.sources] };
   }
   if (!Number.isInteger(term.count) || term.count < 0 || term.count > longestSpan) {
     throw new RangeError(`A term of ${term.count} days is not an integer from 0 to ${longestSpan}`);
@@ -262,13 +262,13 @@ export const dueOn = (receivedOn: PlainDate, term: Term, calendar: Calendar = st
   const last = addDays(receivedOn, Math.max(0, term.count - counted));
   const day = dayOn(last, calendar);
   if (day.working || calendar.endOnDayOff === "same-day") {
-    return { dueOn: last, provisional: day.provisional, skipped: [], sources: [receiptNotCounted] };
+    return { dueOn: last, provisional: day.provisional, skipped: [], sources: receipt };
   }
   const moved = addWorkingDays(last, 1, calendar);
   return {
     ...moved,
     skipped: [day, ...moved.skipped],
-    sources: [receiptNotCounted, endOnDayOff, ...moved.sources],
+    sources: [...receipt, endOnDayOff, ...moved.sources],
   };
 };
 
