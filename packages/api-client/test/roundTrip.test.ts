@@ -136,7 +136,7 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
     communes: {
       valid: (client) =>
         client.coverage.communes({ query: { province: "25", asOf: eve, boundaries: eve, sort: "ratio" } }),
-      invalid: ["/v1/coverage/communes?province=99&asOf=2025-06-30&boundaries=2025-06-30", "unit-not-found"],
+      invalid: ["/v1/coverage/communes?province=99&asOf=2025-06-30&boundaries=2025-06-30", "forbidden"],
     },
     received: {
       valid: (client) =>

@@ -171,7 +171,7 @@ export class CoverageGroup extends HttpApiGroup.make("coverage")
       OpenApi.annotations({
         summary: "Coverage by commune and age group",
         description:
-          "The communes of a province on the boundaries of a day, before or after a merger. Those who wait stand apart, in the province's figures.",
+          "The communes of a province on the boundaries of a day, before or after a merger, by name where no order is asked for. Those who wait stand apart, in the province's figures.",
       }),
     ),
     HttpApiEndpoint.get("received", "/coverage/received", {

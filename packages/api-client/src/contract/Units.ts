@@ -112,7 +112,7 @@ export class UnitsGroup extends HttpApiGroup.make("units")
       OpenApi.annotations({
         summary: "List the communes of a day",
         description:
-          "The communes that exist on the day asked for, filtered by name or code, province and kind. Names are compared without diacritics and case.",
+          "The communes that exist on the day asked for, filtered by name or code, province and kind, by name where no order is asked for. Names are compared without diacritics and case.",
       }),
     ),
     HttpApiEndpoint.get("get", "/units/:code", {

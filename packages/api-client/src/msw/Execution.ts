@@ -119,7 +119,7 @@ export const forecast = (
       },
     );
   const communes = [...groupBy(working, (way) => way.to)].map(([to, sources]): EffectOnCommune => {
-    const described = sources.map((way) => ({
+    const described = sources.toSorted(byFrom).map((way) => ({
       from: way.from,
       land: way.flow.land,
       people: way.flow.people,
@@ -135,10 +135,15 @@ export const forecast = (
     communesBefore: new Set(ways.map((way) => way.from)).size,
     communesAfter: new Set(ways.map((way) => way.to)).size,
     total: count(people, (person) => fateBy(person, working)?.[0] ?? null),
-    communes,
-    unchanged: ways.filter((way) => leavesAlone(way, ways)).map((way) => way.to),
+    communes: communes.sort((one, other) => (one.to.code < other.to.code ? -1 : 1)),
+    unchanged: ways
+      .filter((way) => leavesAlone(way, ways))
+      .toSorted(byFrom)
+      .map((way) => way.to),
   };
 };
+
+const byFrom = (one: Way, other: Way): number => (one.from.code < other.from.code ? -1 : 1);
 
 const sumOf = (parts: ReadonlyArray<Counted>): Counted => {
   const sum = { citizens: nothing(), applications: nothing(), accounts: nothing() };

@@ -8,10 +8,10 @@ import * as Vietnamese from "@hopnhat/domain/Vietnamese";
 import { Effect } from "effect";
 import { HttpApiBuilder } from "effect/http-api";
 import { Api } from "../../contract/Api.ts";
+import { Forbidden } from "../../contract/Authentication.ts";
 import { type Citizen, CitizenNotFound, type CitizenSummary } from "../../contract/Citizens.ts";
 import type { CommuneCoverage, CoverageSort, Figures } from "../../contract/Coverage.ts";
 import type { QueueOfSplit, WaitingPerson } from "../../contract/Placements.ts";
-import { UnitNotFound } from "../../contract/Units.ts";
 import type { VillageName } from "../../contract/Villages.ts";
 import { carried, waysOf } from "../Execution.ts";
 import { groupBy } from "../groupBy.ts";
@@ -216,10 +216,13 @@ const show = (world: World, boundaries: PlainDate.PlainDate): Shown => {
   };
 };
 
-const inProvince = (query: { readonly province: Unit.UnitCode; readonly boundaries: PlainDate.PlainDate }) =>
+/** The users of the mock work for Phú Thọ, and see no other province. */
+const inProvince = (query: { readonly province: Unit.UnitCode }) =>
   query.province === phuTho.code
     ? Effect.void
-    : Effect.fail(UnitNotFound.of({ code: query.province, asOf: query.boundaries, borne: [] }));
+    : Effect.fail(
+        Forbidden.of({ vi: "địa bàn quản lý gồm tỉnh này", en: "a jurisdiction over this province" }),
+      );
 
 const orders: Record<CoverageSort, (one: CommuneCoverage, other: CommuneCoverage) => number> = {
   name: (one, other) => Vietnamese.compare(one.unit.name, other.unit.name),
@@ -254,7 +257,7 @@ export const coverageHandlers = (world: World) =>
           Effect.suspend(() => {
             const rows = show(world, query.boundaries).rows.filter((row) => answers(row.unit, query.q));
             return page(
-              sorted(rows, orders[query.sort ?? "code"], (row) => row.unit.code, query.order ?? "asc"),
+              sorted(rows, orders[query.sort ?? "name"], (row) => row.unit.code, query.order ?? "asc"),
               { ...query, question: questionOf(query), idOf: (row) => row.unit.code },
             );
           }),

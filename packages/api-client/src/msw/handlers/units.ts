@@ -64,7 +64,7 @@ export const unitsHandlers = HttpApiBuilder.group(Api, "units", (handlers) =>
             (query.kind === undefined || row.kind === query.kind),
         );
       return page(
-        sorted(rows, orders[query.sort ?? "code"], (row) => row.code, query.order ?? "asc"),
+        sorted(rows, orders[query.sort ?? "name"], (row) => row.code, query.order ?? "asc"),
         { ...query, question: questionOf(query), idOf: (row) => row.code },
       );
     })
