@@ -30,6 +30,7 @@ export const domainOrder: ReadonlyArray<string> = [
     "Ground",
     "Money",
     "Fee",
+    "Form",
   ],
   // The kernel.
   ...["Unit", "LegalAct", "Flow", "Change", "Ledger", "Crosswalk", "Lineage"],

@@ -30,6 +30,7 @@ export * as Placement from "./Placement.ts";
 export * as Requirement from "./Requirement.ts";
 export * as Ground from "./Ground.ts";
 export * as Fee from "./Fee.ts";
+export * as Form from "./Form.ts";
 export * as Card from "./Card.ts";
 export * as CardQr from "./CardQr.ts";
 export * as CardMrz from "./CardMrz.ts";
