@@ -17,7 +17,7 @@
  *
  * clause 1.99
  * + 04891 xã Tiền Phong @25
- * - 04867 xã Tiền Phong: all
+ * - 04888 xã Tiền Phong: all
  * - 04891 xã Vầy Nưa: part
  * ```
  *

@@ -141,19 +141,24 @@ const unpackTarget = (packed: string, state: Running): TargetText => {
 };
 
 const unpackSource = (packed: string, state: Running): SourceText => {
-  const [, difference, land, people, area, count] =
+  // Nineteen of twenty are whole: a difference, or nothing.
+  const difference = packed === "" ? 3 : Number(packed);
+  if (!Number.isNaN(difference)) return { ...unitAt(difference, state), land: "all", people: "all" };
+  const [, partDifference, land, people, area, count] =
     /^(-?\d+)?(?:([aprn])([aprn]))?(?:\(([\d.]*)\/(\d*)\))?$/.exec(packed)! as unknown as ReadonlyArray<
       string | undefined
     >;
-  state.code += difference === undefined ? 3 : Number(difference);
-  const { kind, name } = state.units.get(state.code)!;
   return {
-    code: codeText(state.code),
-    kind,
-    name,
+    ...unitAt(partDifference === undefined ? 3 : Number(partDifference), state),
     land: shares[land ?? "a"]!,
     people: shares[people ?? "a"]!,
     ...(area === undefined || area === "" ? {} : { landSquareKilometres: Number(area) }),
     ...(count === undefined || count === "" ? {} : { peopleCount: Number(count) }),
   };
+};
+
+const unitAt = (difference: number, state: Running): Named & { readonly code: string } => {
+  state.code += difference;
+  const { kind, name } = state.units.get(state.code)!;
+  return { code: codeText(state.code), kind, name };
 };
