@@ -2,7 +2,7 @@
  * Mutation testing of the rules of law: a mutant is a small change of the source, and a test must fail on it. At least
  * 85 of 100 mutants must be found.
  *
- * `pnpm --filter @hopnhat/tooling mutation` runs all of it, `… mutation --mutate src/Card.ts` one module.
+ * `node tooling/provision.mjs mutation` runs all of it, with `--mutate src/Card.ts` one module.
  */
 import { join } from "node:path";
 
@@ -26,6 +26,8 @@ export default {
   tempDirName: "coverage/stryker",
   jsonReporter: { fileName: "coverage/mutation.json" },
   coverageAnalysis: "perTest",
+  // A busy machine is slow, and slow is not caught: only an endless loop should run out of time.
+  timeoutMS: 30_000,
   concurrency: 2,
   reporters: ["clear-text", "json"],
   clearTextReporter: { logTests: false, reportTests: false },

@@ -6,5 +6,9 @@ const conditions = ["@hopnhat/source", "module", "node", "development|production
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ["test/*.test.ts"], exclude: ["test/lite.test.ts", "test/Schema.test.ts"] },
+  test: {
+    include: ["test/*.test.ts"],
+    exclude: ["test/lite.test.ts", "test/Schema.test.ts"],
+    testTimeout: 60_000,
+  },
 });

@@ -24,6 +24,7 @@ export const commands = {
   bench: { run: ["node", source, "tooling/bench/main.ts"] },
   shots: { before: [build], run: ["node", source, "tooling/shots.ts"] },
   hopnhat: { run: ["node", source, join(root, "packages/cli/src/main.ts")], here: true },
+  mutation: { run: ["node", "tooling/mutation/main.ts"] },
   "ledger:build": { run: ["node", source, "tooling/ledger/build.ts"] },
   "ledger:verify": { run: ["node", source, "tooling/ledger/verify.ts"] },
 };

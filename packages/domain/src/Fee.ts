@@ -299,15 +299,19 @@ export interface Answer {
  * @category errors
  * @since 0.1.0
  */
-export class NoTariff extends Schema.TaggedError<NoTariff>()("NoTariff", {
-  reason: Schema.Literals(["no-rule-on-day"]),
-  asOf: PlainDate,
-  sentence: Bilingual,
-}, {
-  title: "No tariff",
-  description: "A day for which no tariff is known.",
-  labels: { vi: "Chưa có biểu phí", en: "No tariff" },
-}) {
+export class NoTariff extends Schema.TaggedError<NoTariff>()(
+  "NoTariff",
+  {
+    reason: Schema.Literals(["no-rule-on-day"]),
+    asOf: PlainDate,
+    sentence: Bilingual,
+  },
+  {
+    title: "No tariff",
+    description: "A day for which no tariff is known.",
+    labels: { vi: "Chưa có biểu phí", en: "No tariff" },
+  },
+) {
   override get message(): string {
     return this.sentence.en;
   }
