@@ -45,6 +45,8 @@ describe("a code in a cell", () => {
 
   it("tells its repairs in both languages", () => {
     expect(printRepairs(["decimal", "leading-zeros"], "vi")).toBe("bỏ phần thập phân, thêm số 0 ở đầu");
-    expect(printRepairs(["decimal", "leading-zeros"], "en")).toBe("decimal part removed, leading zeros restored");
+    expect(printRepairs(["decimal", "leading-zeros"], "en")).toBe(
+      "decimal part removed, leading zeros restored",
+    );
   });
 });

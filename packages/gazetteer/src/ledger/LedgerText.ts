@@ -225,13 +225,11 @@ export const parseAct = (text: string): Parsed<ActText> => {
       if (unit === undefined || clauses.length === 0) fault(i, "+ code kind name @code,…");
       else {
         const within = at < 0 ? [] : line.slice(at + 2).split(",");
-        clauses
-          .at(-1)!
-          .targets.push({
-            unit: { ...unit, within } as unknown as Unit.UnitDescription,
-            sources: [],
-            territories: [],
-          });
+        clauses.at(-1)!.targets.push({
+          unit: { ...unit, within } as unknown as Unit.UnitDescription,
+          sources: [],
+          territories: [],
+        });
       }
     } else if (line.startsWith("- ")) {
       const colon = line.lastIndexOf(": ");

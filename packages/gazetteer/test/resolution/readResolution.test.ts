@@ -266,14 +266,9 @@ describe("what cannot be read", () => {
           .filter(({ reason }) => reason === "clause unreadable")
           .map((fault) => fault.clause);
         const read = clauses.filter(({ article }) => article === "1").map(({ number }) => number);
-        expect([...read, ...unread].toSorted(), `without ${word} (${i})`).toEqual([
-          "1",
-          "2",
-          "3",
-          "4",
-          "5",
-          "6",
-        ]);
+        expect(new Set([...read, ...unread]), `without ${word} (${i})`).toEqual(
+          new Set(["1", "2", "3", "4", "5", "6"]),
+        );
       });
     });
   });
