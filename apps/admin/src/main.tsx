@@ -1,16 +1,18 @@
-import "@fontsource/be-vietnam-pro/400.css";
-import "@fontsource/be-vietnam-pro/500.css";
-import "@fontsource/be-vietnam-pro/600.css";
+import "./theme/type.css";
 import "./theme/mantine.css";
 import "./theme/ground.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { makeRouter } from "./routes/router.tsx";
+import { queries } from "./session/api.ts";
 import { createQueryClient } from "./session/queryClient.ts";
 
 const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location;
-  if (pathname !== "/sign-in") void router.navigate({ to: "/sign-in", search: (all) => ({ ...all, to: href, ended: true }) });
+  // Before anyone has signed in, no session can have ended: the router asks to sign in by itself.
+  const wasSignedIn = queryClient.getQueryData(queries.session.whoAmI().queryKey) !== undefined;
+  if (wasSignedIn && pathname !== "/sign-in")
+    void router.navigate({ to: "/sign-in", search: (all) => ({ ...all, to: href, ended: true }) });
 });
 const router = makeRouter(queryClient);
 

@@ -8,6 +8,8 @@ import styles from "./page.module.css";
 
 interface PageProps {
   readonly title: string;
+  /** The language of the title, where it is not that of the screen: names and acts are Vietnamese. */
+  readonly titleLanguage?: "vi";
   readonly lead?: ReactNode;
   /** Stands above the title: the way back to a list. */
   readonly above?: ReactNode;
@@ -15,7 +17,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-export const Page = ({ title, lead, above, actions, children }: PageProps) => {
+export const Page = ({ title, titleLanguage, lead, above, actions, children }: PageProps) => {
   const { say } = useLanguage();
   useEffect(() => {
     document.title = say.product.titled(title);
@@ -25,7 +27,7 @@ export const Page = ({ title, lead, above, actions, children }: PageProps) => {
       <div className={styles["head"]}>
         <div>
           {above === undefined ? null : <div className={styles["above"]}>{above}</div>}
-          <h1>{title}</h1>
+          <h1 lang={titleLanguage}>{title}</h1>
           {lead === undefined ? null : <p className={styles["lead"]}>{lead}</p>}
         </div>
         {actions === undefined ? null : <div className={styles["actions"]}>{actions}</div>}

@@ -10,8 +10,6 @@ export const languages: ReadonlyArray<Language> = ["vi", "en"];
 /** The direction of a language's script. Arabic will be the first that is not left to right. */
 export const directionOf = (_language: Language): "ltr" | "rtl" => "ltr";
 
-const locales: Record<Language, string> = { vi: "vi-VN", en: "en-GB" };
-
 /** A whole number with its thousands apart. */
 export const formatCount = (count: number, language: Language): string => printCount(count, language);
 
@@ -23,11 +21,11 @@ export const formatDate = (date: string, language: Language): string => {
   return language === "vi" ? `${day}/${month}/${year}` : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
 };
 
-const instants: Record<Language, Intl.DateTimeFormat> = {
-  vi: new Intl.DateTimeFormat(locales.vi, { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }),
-  en: new Intl.DateTimeFormat(locales.en, { dateStyle: "medium", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" }),
-};
+const timeZone = "Asia/Ho_Chi_Minh";
+/** Swedish writes a day as ISO 8601 does. */
+const days = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone });
+const clock = new Intl.DateTimeFormat("sv-SE", { timeStyle: "short", timeZone });
 
 /** An instant, ISO 8601 in UTC, as the clock on a wall in Vietnam shows it. */
 export const formatInstant = (instant: string, language: Language): string =>
-  instants[language].format(new Date(instant));
+  `${formatDate(days.format(new Date(instant)), language)} ${clock.format(new Date(instant))}`;

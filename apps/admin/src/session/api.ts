@@ -4,7 +4,8 @@
 import { createClient } from "@hopnhat/api-client";
 import { createInfiniteQueries, createMutations, createQueries } from "@hopnhat/api-client/react-query";
 
-const client = createClient({ baseUrl: globalThis.location.origin });
+/** Every call, as a promise. */
+export const client = createClient({ baseUrl: globalThis.location.origin });
 
 /** What is read once. */
 export const queries = createQueries(client);

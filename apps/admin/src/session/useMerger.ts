@@ -41,7 +41,7 @@ export const useMerger = (): MergerQuery => {
   if (province === undefined) return { data: null, error, refetch };
   if (acts.data === undefined) return { data: undefined, error, refetch };
   const act = greatest(acts.data.items);
-  return { data: act === undefined ? null : mergerOf(act.number, act.effectiveOn, undefined), error, refetch };
+  return { data: act === undefined ? null : mergerOf(act.number, act.operationalOn ?? act.effectiveOn, undefined), error, refetch };
 };
 
 const mergerOf = (act: string, effectiveOn: PlainDate, reorganisation: Merger["reorganisation"]): Merger => ({

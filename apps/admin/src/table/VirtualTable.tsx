@@ -82,7 +82,13 @@ export const VirtualTable = <Row, Sort extends string = never>({
           {items.map((item) => {
             const row = rows[item.index];
             return row === undefined ? null : (
-              <tr key={rowKey(row)} aria-rowindex={item.index + 2} style={{ blockSize: rowHeight }}>
+              <tr
+                key={rowKey(row)}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                aria-rowindex={item.index + 2}
+                style={{ blockSize: rowHeight }}
+              >
                 {columns.map((column, index) => {
                   const classes = column.figures === true ? "figures" : undefined;
                   return index === 0 ? (

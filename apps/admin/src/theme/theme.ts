@@ -17,11 +17,25 @@ const cham: MantineColorsTuple = [
   "#1b2c58",
 ];
 
+/** The neutrals of `ground.css`, for what Mantine draws by itself on dark ground. */
+const dark: MantineColorsTuple = [
+  "#e8e9eb",
+  "#c5cad0",
+  "#a6adb6",
+  "#7b838d",
+  "#565d66",
+  "#3a4047",
+  "#23272c",
+  "#1b1e22",
+  "#141619",
+  "#0f1113",
+];
+
 export const theme = createTheme({
-  colors: { cham },
+  colors: { cham, dark },
   primaryColor: "cham",
   primaryShade: { light: 7, dark: 6 },
-  fontFamily: '"Be Vietnam Pro", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamily: '"Figures", "Be Vietnam Pro", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.125rem" },
   lineHeights: { xs: "1.45", sm: "1.5", md: "1.55", lg: "1.55", xl: "1.5" },
@@ -31,6 +45,9 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
+  components: {
+    Modal: { styles: { title: { fontSize: "1.0625rem", fontWeight: 600 } } },
+  },
 });
 
 /** Mantine's own surfaces take the ground of `ground.css`, so that there is one palette and not two. */

@@ -20,6 +20,7 @@ export const coverage: Messages["coverage"] = {
   ageGroups: { "under-6": "Under 6", "6-to-under-14": "6 to under 14", "14-and-over": "14 and over" },
   columns: {
     unit: "Commune",
+    group: "Age group",
     target: "Target",
     received: "Received",
     accounts: "Accounts",

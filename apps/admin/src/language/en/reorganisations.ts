@@ -30,8 +30,6 @@ export const reorganisations: Messages["reorganisations"] = {
   stepDone: "done",
   stepNow: "current",
   stepAhead: "not yet",
-  by: (name, when) => `${name}, ${when}`,
-  byServer: (when) => `The server, ${when}`,
 
   what: "What can be done",
   actions: {
@@ -85,7 +83,8 @@ export const reorganisations: Messages["reorganisations"] = {
   tabsLabel: "Parts of the reorganisation",
   effectTitle: "Effect on every commune",
   effectLead: (before, after) => `${before} communes become ${after}.`,
-  splitsTitle: (count) => `${count} communes are split: look at them first`,
+  splitsTitle: (count) =>
+    count === 1 ? "1 commune is split: look at it first" : `${count} communes are split: look at them first`,
   splitsNone: "No commune's people are split.",
   splitLead: "Their people go to more than one commune. Those whose village is known move at once; the others wait.",
   fates: { whole: "Move whole", byVillage: "Placed by village", waiting: "Wait" },
@@ -93,8 +92,6 @@ export const reorganisations: Messages["reorganisations"] = {
     citizens: "Citizens",
     applications: "Card applications",
     accounts: "e-ID accounts",
-    targets: "Campaign targets",
-    villages: "Villages",
   },
   communesTable: "Effect on every new commune",
   effectColumns: {

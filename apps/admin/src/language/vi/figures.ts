@@ -18,6 +18,7 @@ export const coverage = {
   ageGroups: { "under-6": "Dưới 6 tuổi", "6-to-under-14": "Từ 6 đến dưới 14 tuổi", "14-and-over": "Từ 14 tuổi" },
   columns: {
     unit: "Đơn vị",
+    group: "Nhóm tuổi",
     target: "Chỉ tiêu",
     received: "Đã tiếp nhận",
     accounts: "Tài khoản",

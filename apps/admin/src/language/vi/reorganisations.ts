@@ -28,8 +28,6 @@ export const reorganisations = {
   stepDone: "đã xong",
   stepNow: "hiện tại",
   stepAhead: "chưa tới",
-  by: (name: string, when: string) => `${name}, ${when}`,
-  byServer: (when: string) => `Máy chủ, ${when}`,
 
   what: "Việc có thể làm",
   actions: {
@@ -79,7 +77,7 @@ export const reorganisations = {
   tabsLabel: "Nội dung của đợt sắp xếp",
   effectTitle: "Tác động đến từng đơn vị",
   effectLead: (before: string, after: string) => `${before} đơn vị cấp xã còn ${after}.`,
-  splitsTitle: (count: string) => `${count} xã bị chia: cần xem trước tiên`,
+  splitsTitle: (count: number) => `${count} xã bị chia: cần xem trước tiên`,
   splitsNone: "Không xã nào bị chia dân.",
   splitLead: "Dân của các xã này đi về nhiều đơn vị. Người có thôn đã biết được chuyển ngay; còn lại chờ xác định.",
   fates: { whole: "Chuyển nguyên xã", byVillage: "Xác định theo thôn", waiting: "Chờ xác định" },
@@ -87,8 +85,6 @@ export const reorganisations = {
     citizens: "Công dân",
     applications: "Hồ sơ căn cước",
     accounts: "Tài khoản định danh điện tử",
-    targets: "Chỉ tiêu chiến dịch",
-    villages: "Thôn, tổ dân phố",
   },
   communesTable: "Tác động đến từng đơn vị mới",
   effectColumns: { unit: "Đơn vị mới", sources: "Hình thành từ", citizens: "Công dân", applications: "Hồ sơ", accounts: "Tài khoản", waiting: "Có thể thêm" },

@@ -1,8 +1,10 @@
 /** The first minute: where the province stands, in one sentence; what to do, by one button; and five figures. */
 import type { Coverage } from "@hopnhat/api-client/contract";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useDay } from "../../frame/AsOf.tsx";
-import { Page } from "../../frame/Page.tsx";
+import { Page, Section } from "../../frame/Page.tsx";
+import { AgeGroups } from "../../figures/AgeGroups.tsx";
 import { Doors, type Door } from "../../figures/Doors.tsx";
 import { printRatio } from "../../figures/printRatio.ts";
 import { useLanguage } from "../../language/Language.tsx";
@@ -82,6 +84,9 @@ const Figures = ({ coverage }: { readonly coverage: Coverage.ProvinceCoverage })
           doors={[{ label: words.waiting, value: count(waiting.target), link: { to: "/placements" }, note: words.openPlacements }]}
         />
       )}
+      <Section title={say.coverage.byAgeGroup} aside={<Link to="/coverage">{words.openCoverage}</Link>}>
+        <AgeGroups groups={coverage.byAgeGroup} total={total} />
+      </Section>
     </>
   );
 };

@@ -138,9 +138,9 @@ const Splits = ({ effect }: { readonly effect: Reorganisation.EffectOfReorganisa
   const splits = useMemo(() => splitsOf(effect.communes), [effect]);
   if (splits.length === 0) return <p className="soft">{words.splitsNone}</p>;
   return (
-    <section className={styles["splits"]} aria-label={words.splitsTitle(count(splits.length))}>
+    <section className={styles["splits"]} aria-label={words.splitsTitle(splits.length)}>
       <h2>
-        <Icon name="warning" /> {words.splitsTitle(count(splits.length))}
+        <Icon name="warning" /> {words.splitsTitle(splits.length)}
       </h2>
       <p>{words.splitLead}</p>
       <ul>

@@ -12,7 +12,7 @@ export const Next = ({ id, effectiveOn }: { readonly id: number; readonly effect
   const { say, count } = useLanguage();
   const words = say.reorganisations;
   const sheet = useQuery(queries.reorganisations.sheet({ params: { id } }));
-  const people = sheet.data?.lines.find(({ relation }) => relation === "citizens")?.waiting;
+  const people = sheet.data?.lines.find(({ relation }) => relation === "citizen")?.waiting;
   return (
     <Section title={words.next}>
       <ul className={styles["next"]}>

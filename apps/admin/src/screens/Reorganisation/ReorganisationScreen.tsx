@@ -63,8 +63,9 @@ const Found = ({ reorganisation }: { readonly reorganisation: Reorganisation.Reo
   return (
     <Page
       title={reorganisation.title}
+      titleLanguage="vi"
       above={<Back />}
-      lead={`${reorganisation.act}. ${words.effectiveOn(date(reorganisation.effectiveOn))}. ${words.ledger(reorganisation.ledger)}.`}
+      lead={`${reorganisation.act}. ${words.effectiveOn(date(reorganisation.effectiveOn))}.`}
     >
       <Section>
         <Steps state={state} history={history} />
@@ -175,6 +176,7 @@ const Contents = ({ reorganisation, effect }: ContentsProps) => {
       <Tabs.Panel value="history">
         <Section title={words.history}>
           <History history={reorganisation.history} />
+          <p className="soft">{words.ledger(reorganisation.ledger)}</p>
         </Section>
       </Tabs.Panel>
     </Tabs>

@@ -3,6 +3,7 @@
  * signed and printed.
  */
 import type { Reorganisation } from "@hopnhat/api-client/contract";
+import { relationLabels } from "@hopnhat/domain/ConservationSheet";
 import { Button } from "@mantine/core";
 import { useLanguage } from "../../language/Language.tsx";
 import { Icon } from "../../theme/Icon.tsx";
@@ -15,7 +16,7 @@ interface SheetProps {
 }
 
 export const Sheet = ({ sheet, title, history }: SheetProps) => {
-  const { say, count, instant } = useLanguage();
+  const { say, language, count, instant } = useLanguage();
   const words = say.reorganisations;
   const columns = words.sheetColumns;
   const signatures = (["submit", "approve"] as const).map((action) => history.findLast((each) => each.action === action));
@@ -57,7 +58,7 @@ export const Sheet = ({ sheet, title, history }: SheetProps) => {
           <tbody>
             {sheet.lines.map((line) => (
               <tr key={line.relation}>
-                <th scope="row">{words.relations[line.relation]}</th>
+                <th scope="row">{relationLabels[line.relation][language]}</th>
                 <td className="figures">{count(line.before)}</td>
                 <td className="figures">{count(line.moved)}</td>
                 <td className="figures">{count(line.waiting)}</td>

@@ -35,7 +35,8 @@ export const Steps = ({ state, history }: StepsProps) => {
                 <span className="visually-hidden">, {stood}</span>
                 {event === undefined || place === "ahead" ? null : (
                   <span className={styles["stepBy"]}>
-                    {event.by === null ? words.byServer(instant(event.at)) : words.by(event.by.displayName, instant(event.at))}
+                    <span>{event.by?.displayName ?? words.server}</span>
+                    <span>{instant(event.at)}</span>
                   </span>
                 )}
               </span>

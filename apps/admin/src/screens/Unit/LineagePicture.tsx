@@ -3,6 +3,7 @@
  * are dashed, and each says its share in words.
  */
 import type { Lineage } from "@hopnhat/domain";
+import { eve } from "@hopnhat/domain/PlainDate";
 import { fullName } from "@hopnhat/domain/Unit";
 import { useId } from "react";
 import { useLanguage } from "../../language/Language.tsx";
@@ -60,19 +61,20 @@ const FlowBand = ({ flow }: { readonly flow: PlacedFlow }) => (
     d={flow.path}
     fill="none"
     strokeWidth={flow.thickness}
-    strokeDasharray={flow.partial ? "9 5" : undefined}
+    strokeDasharray={flow.partial ? "5 4" : undefined}
     className={styles[flow.partial ? "flowPart" : "flow"]}
     opacity={flow.elsewhere ? 0.4 : 0.75}
   />
 );
 
 const UnitBar = ({ placed }: { readonly placed: PlacedUnit }) => {
-  const { date } = useLanguage();
+  const { say, date } = useLanguage();
   const { unit, side } = placed;
   const x = side === "start" ? placed.x - 10 : placed.x + placed.width + 10;
   const middle = placed.y + placed.height / 2;
   const anchor = side === "start" ? "end" : "start";
-  const days = unit.validTo === null ? `${date(unit.validFrom)} →` : `→ ${date(unit.validTo)}`;
+  const days =
+    unit.validTo === null ? say.units.fromShort(date(unit.validFrom)) : say.units.toShort(date(eve(unit.validTo)));
   return (
     <g>
       <rect

@@ -3,6 +3,7 @@ import { failedWith } from "@hopnhat/api-client";
 import type { Units } from "@hopnhat/api-client/contract";
 import type { Lineage } from "@hopnhat/domain";
 import { sentences } from "@hopnhat/domain/Lineage";
+import { eve } from "@hopnhat/domain/PlainDate";
 import { fullName, idOf, type Unit } from "@hopnhat/domain/Unit";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
@@ -31,7 +32,7 @@ export const UnitScreen = () => {
     );
   }
   return (
-    <Page title={sentenceCase(fullName(unit.data))} above={<Back />} lead={<Facts unit={unit.data} />}>
+    <Page title={sentenceCase(fullName(unit.data))} titleLanguage="vi" above={<Back />} lead={<Facts unit={unit.data} />}>
       <Loaded query={lineage} lines={8}>
         {(data) => <History lineage={data} name={fullName(unit.data)} />}
       </Loaded>
@@ -54,8 +55,9 @@ const Back = () => {
 const Facts = ({ unit }: { readonly unit: Units.UnitSummary }) => {
   const { say, date } = useLanguage();
   const around = [unit.district?.name, unit.province.name].filter((name) => name !== undefined).join(", ");
+  // For how long a unit of the base register has been there, the ledger does not know; it knows when it ends.
   const days =
-    unit.validTo === null ? say.units.valid(date(unit.validFrom)) : say.units.validUntil(date(unit.validFrom), date(unit.validTo));
+    unit.validTo === null ? say.units.valid(date(unit.validFrom)) : say.units.lastDay(date(eve(unit.validTo)));
   return (
     <>
       {say.units.code} {unit.code}. {around}. {days}.
@@ -93,6 +95,8 @@ const Versions = ({ lineage }: { readonly lineage: Lineage.Lineage }) => {
   const { say, date } = useLanguage();
   const within = new Set([lineage.root, ...lineage.steps.flatMap((step) => [step.from, step.to])]);
   const versions = lineage.units.filter((unit) => within.has(idOf(unit)));
+  /** What a recorded change began. The others stood in the first register, and may be older than it. */
+  const came = new Set(lineage.steps.map((step) => step.to));
   const root = versions.find((unit) => idOf(unit) === lineage.root);
   const sharers = versions.filter((unit) => unit.code === root?.code);
   return (
@@ -120,8 +124,8 @@ const Versions = ({ lineage }: { readonly lineage: Lineage.Lineage }) => {
                 )}
               </th>
               <td>{unit.code}</td>
-              <td>{date(unit.validFrom)}</td>
-              <td>{unit.validTo === null ? "" : date(unit.validTo)}</td>
+              <td>{came.has(idOf(unit)) ? date(unit.validFrom) : say.units.orBefore(date(unit.validFrom))}</td>
+              <td>{unit.validTo === null ? "" : date(eve(unit.validTo))}</td>
             </tr>
           ))}
         </tbody>

@@ -1,16 +1,13 @@
 /** The communes of a day: found by name or code, by kind, in any order, with their total. */
 import type { Units } from "@hopnhat/api-client/contract";
 import { NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
 import { useDay } from "../../frame/AsOf.tsx";
 import { filterField } from "../../frame/keys.ts";
 import { Page, Section } from "../../frame/Page.tsx";
 import { useTypedSearch } from "../../frame/useTypedSearch.ts";
 import { useLanguage } from "../../language/Language.tsx";
 import { kinds } from "../../routes/search.ts";
-import { lists } from "../../session/api.ts";
 import { useProvince } from "../../session/Session.tsx";
 import { Loaded } from "../../states/Loaded.tsx";
 import { State } from "../../states/State.tsx";
@@ -18,6 +15,7 @@ import type { Order } from "../../table/VirtualTable.tsx";
 import { Icon } from "../../theme/Icon.tsx";
 import styles from "./Units.module.css";
 import { UnitsTable } from "./UnitsTable.tsx";
+import { useUnits } from "./useUnits.ts";
 
 export const UnitsScreen = () => {
   const { say, count, date } = useLanguage();
@@ -30,21 +28,7 @@ export const UnitsScreen = () => {
   const sort = search.sort ?? "name";
   const order = search.order ?? "asc";
   const { q, kind } = search;
-  const list = useInfiniteQuery({
-    ...lists.units.list({
-      query: {
-        asOf,
-        sort,
-        order,
-        limit: 200,
-        ...(ofCountry ? {} : { province: province.code }),
-        ...(q === undefined ? {} : { q }),
-        ...(kind === undefined ? {} : { kind }),
-      },
-    }),
-    placeholderData: keepPreviousData,
-  });
-  const units = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const list = useUnits({ ofCountry, q, kind, sort, order });
 
   const set = (change: Partial<typeof search>) => void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
   const typed = useTypedSearch(q, (next) => set({ q: next }));
@@ -53,7 +37,6 @@ export const UnitsScreen = () => {
     typed.setValue("");
     set({ q: undefined, kind: undefined });
   };
-  const more = list.hasNextPage ? () => void list.fetchNextPage() : undefined;
 
   return (
     <Page title={words.title} lead={words.lead(date(asOf))}>
@@ -89,11 +72,11 @@ export const UnitsScreen = () => {
             </div>
           )}
           <p className={styles["total"]} role="status">
-            {list.data === undefined ? "" : words.total(count(list.data.pages[0]?.total ?? 0))}
+            {list.data === undefined ? "" : words.total(count(list.data.total))}
           </p>
         </div>
         <Loaded query={list} inset lines={12}>
-          {(data) =>
+          {({ units, total }) =>
             units.length === 0 ? (
               <State
                 icon="search"
@@ -112,12 +95,12 @@ export const UnitsScreen = () => {
             ) : (
               <UnitsTable
                 units={units}
-                total={data.pages[0]?.total ?? 0}
+                total={total}
                 sort={sort}
                 order={order}
                 onSort={setSort}
-                more={more}
-                loadingMore={list.isFetchingNextPage}
+                more={list.more}
+                loadingMore={list.loadingMore}
                 ofCountry={ofCountry}
               />
             )

@@ -43,7 +43,10 @@ export const UnitsTable = ({ units, total, sort, order, onSort, more, loadingMor
       ofCountry || hasDistricts
         ? { key: "province", title: words.province, sort: "province", cell: (unit) => unit.province.name }
         : undefined,
-      { key: "since", title: words.since, figures: true, cell: (unit) => date(unit.validFrom) },
+      // Of a unit of the first register, the ledger does not know since when it has been there.
+      hasDistricts
+        ? undefined
+        : { key: "since", title: words.since, figures: true, cell: (unit) => date(unit.validFrom) },
     ];
     return shown.filter((column) => column !== undefined);
   }, [say, date, hasDistricts, ofCountry]);
