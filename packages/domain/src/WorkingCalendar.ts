@@ -10,7 +10,7 @@
  *
  * **Gotchas**
  *
- * The platform's Chinese calendar is reckoned at UTC+8: it puts Tết 2007 and Tết 2030 on another day.
+ * The platform's Chinese calendar is reckoned at UTC+8: it puts Tết 2007 and Tết 2027 on another day.
  *
  * @since 0.1.0
  */

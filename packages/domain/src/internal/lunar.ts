@@ -4,7 +4,7 @@
  * The rules are those that Hồ Ngọc Đức describes, with the astronomical series of Jean Meeus (Astronomical Algorithms,
  * 1991): a month begins on the day of a new moon; the winter solstice lies in the eleventh month; of thirteen months
  * between two solstices the first without a major solar term is the leap month. The platform's Chinese calendar is
- * reckoned at UTC+8 and differs: Tết 2007 and 2030, for two.
+ * reckoned at UTC+8 and differs: Tết 2007 and 2027, for two.
  *
  * @internal
  */
