@@ -77,7 +77,9 @@ export type LeapDayPolicy = typeof LeapDayPolicy.Type;
  */
 export const defaultLeapDay: { readonly value: LeapDayPolicy; readonly source: Rule.Source } = {
   value: "1-march",
-  source: Rule.uncertain("Law 26/2023/QH15 does not say; Civil Code art. 148 ends such a period with 28 February"),
+  source: Rule.uncertain(
+    "Law 26/2023/QH15 does not say; Civil Code art. 148 ends such a period with 28 February",
+  ),
 };
 
 const births = /^(\d{4})(-\d{2}(-\d{2})?)?$/;
@@ -98,9 +100,7 @@ export const BirthDate = Schema.String.check(
   Schema.makeFilter((text: string) => isBirthDate(text), {
     expected: "a date of birth as YYYY-MM-DD, YYYY-MM or YYYY",
     toJsonSchema: () => [{ pattern: births.source }, true],
-    ...generates(
-      "^(19[3-9][0-9]|20[01][0-9]|202[0-4])(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
-    ),
+    ...generates("^(19[3-9][0-9]|20[01][0-9]|202[0-4])(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
   }),
 )
   .pipe(Schema.brand("BirthDate"))
@@ -132,7 +132,8 @@ export const isExact = (birth: BirthDate | PlainDate.PlainDate): boolean => birt
  */
 export const bounds = (
   birth: BirthDate | PlainDate.PlainDate,
-): { readonly first: PlainDate.PlainDate; readonly last: PlainDate.PlainDate } => internal.boundsOfBirth(birth);
+): { readonly first: PlainDate.PlainDate; readonly last: PlainDate.PlainDate } =>
+  internal.boundsOfBirth(birth);
 
 /**
  * The day on which a person turns an age.

@@ -17,7 +17,11 @@ import type {} from "effect/Schema";
  */
 export const generates = (
   source: string,
-): { readonly arbitraryConstraint: { readonly patterns: readonly [{ readonly source: string; readonly flags: "" }] } } => ({
+): {
+  readonly arbitraryConstraint: {
+    readonly patterns: readonly [{ readonly source: string; readonly flags: "" }];
+  };
+} => ({
   arbitraryConstraint: { patterns: [{ source, flags: "" }] },
 });
 
@@ -29,7 +33,9 @@ export const generates = (
  * @since 0.1.0
  */
 export const text = (plausible: string): Schema.NonEmptyString =>
-  Schema.NonEmptyString.check(Schema.isPattern(/\S/u, { expected: "a text that is not blank", ...generates(plausible) }));
+  Schema.NonEmptyString.check(
+    Schema.isPattern(/\S/u, { expected: "a text that is not blank", ...generates(plausible) }),
+  );
 
 /**
  * A text in the two languages that every screen and error carries.

@@ -12,7 +12,14 @@
 import { Result, Schema } from "effect";
 import * as AgeGroup from "./AgeGroup.ts";
 import { Bilingual } from "./Annotation.ts";
-import { type Action, type ActionType, ApplicationNumber, type Declare, State, stateLabels } from "./ApplicationAction.ts";
+import {
+  type Action,
+  type ActionType,
+  ApplicationNumber,
+  type Declare,
+  State,
+  stateLabels,
+} from "./ApplicationAction.ts";
 import { CitizenId, SupportNeed } from "./Citizen.ts";
 import { Ground, procedureOf } from "./Ground.ts";
 import { dateInVietnam, Instant } from "./Instant.ts";
@@ -22,7 +29,14 @@ import * as Requirement from "./Requirement.ts";
 import { UnitId } from "./Unit.ts";
 import { endOf } from "./WorkingCalendar.ts";
 
-export { Action, type ActionType, ApplicationNumber, Declare, State, stateLabels } from "./ApplicationAction.ts";
+export {
+  Action,
+  type ActionType,
+  ApplicationNumber,
+  Declare,
+  State,
+  stateLabels,
+} from "./ApplicationAction.ts";
 
 /**
  * An application as its actions have made it.
@@ -38,7 +52,10 @@ export const Application = Schema.Struct({
   ground: Schema.NullOr(Ground).annotateKey({ labels: { vi: "Trường hợp", en: "Ground" } }),
   channel: Requirement.Channel,
   support: Schema.Array(SupportNeed),
-  incapacitated: Schema.Boolean.annotate({ sensitivity: "sensitive", labels: { vi: "Mất năng lực", en: "Lacks capacity" } }),
+  incapacitated: Schema.Boolean.annotate({
+    sensitivity: "sensitive",
+    labels: { vi: "Mất năng lực", en: "Lacks capacity" },
+  }),
   state: State,
   office: UnitId.annotateKey({
     description: "The commune whose office works it now.",
@@ -47,7 +64,9 @@ export const Application = Schema.Struct({
   receivedOn: Schema.NullOr(PlainDate).annotateKey({ labels: { vi: "Ngày tiếp nhận", en: "Received on" } }),
   dueOn: Schema.NullOr(PlainDate).annotateKey({ labels: { vi: "Ngày hẹn trả", en: "Due on" } }),
   done: Schema.Array(Requirement.Item).annotateKey({ labels: { vi: "Đã có", en: "Done" } }),
-  notPossible: Schema.Array(Requirement.Item).annotateKey({ labels: { vi: "Không thể thu nhận", en: "Not possible" } }),
+  notPossible: Schema.Array(Requirement.Item).annotateKey({
+    labels: { vi: "Không thể thu nhận", en: "Not possible" },
+  }),
   supplements: Schema.Array(SupplementRequest).annotateKey({
     description: "Each request for a supplement, and when it was answered.",
     labels: { vi: "Yêu cầu bổ sung", en: "Supplements" },
@@ -76,7 +95,13 @@ export interface Application extends Schema.Schema.Type<typeof Application> {}
  * @since 0.1.0
  */
 export const transitions: Readonly<Record<State, Readonly<Partial<Record<ActionType, State>>>>> = {
-  declared: { receive: "received", refuse: "refused", withdraw: "withdrawn", transfer: "declared", "record-item": "declared" },
+  declared: {
+    receive: "received",
+    refuse: "refused",
+    withdraw: "withdrawn",
+    transfer: "declared",
+    "record-item": "declared",
+  },
   received: {
     start: "processing",
     refuse: "refused",
@@ -140,17 +165,30 @@ export const defaultSettings: Settings = {
  * @category errors
  * @since 0.1.0
  */
-export class ActionRefused extends Schema.TaggedError<ActionRefused>()("ActionRefused", {
-  reason: Schema.Literals(["not-declared", "declared-already", "wrong-state", "items-missing", "earlier-than-last", "reason-required", "not-this-item", "ground-not-of-procedure"]),
-  state: Schema.NullOr(State),
-  possible: Schema.Array(Schema.String),
-  missing: Schema.Array(Requirement.Item),
-  sentence: Bilingual,
-}, {
-  title: "Action refused",
-  description: "An action that the application does not admit, why, and what is possible instead.",
-  labels: { vi: "Thao tác bị từ chối", en: "Action refused" },
-}) {
+export class ActionRefused extends Schema.TaggedError<ActionRefused>()(
+  "ActionRefused",
+  {
+    reason: Schema.Literals([
+      "not-declared",
+      "declared-already",
+      "wrong-state",
+      "items-missing",
+      "earlier-than-last",
+      "reason-required",
+      "not-this-item",
+      "ground-not-of-procedure",
+    ]),
+    state: Schema.NullOr(State),
+    possible: Schema.Array(Schema.String),
+    missing: Schema.Array(Requirement.Item),
+    sentence: Bilingual,
+  },
+  {
+    title: "Action refused",
+    description: "An action that the application does not admit, why, and what is possible instead.",
+    labels: { vi: "Thao tác bị từ chối", en: "Action refused" },
+  },
+) {
   override get message(): string {
     return this.sentence.en;
   }
@@ -162,7 +200,10 @@ export class ActionRefused extends Schema.TaggedError<ActionRefused>()("ActionRe
  * @category getters
  * @since 0.1.0
  */
-export const needs = (application: Application, settings: Settings = defaultSettings): ReadonlyArray<Requirement.Needed> => {
+export const needs = (
+  application: Application,
+  settings: Settings = defaultSettings,
+): ReadonlyArray<Requirement.Needed> => {
   const asOf = application.receivedOn ?? dateInVietnam(application.lastActionAt);
   return Requirement.neededFor({
     procedure: application.procedure,
@@ -180,7 +221,10 @@ export const needs = (application: Application, settings: Settings = defaultSett
  * @category getters
  * @since 0.1.0
  */
-export const missing = (application: Application, settings: Settings = defaultSettings): ReadonlyArray<Requirement.Needed> =>
+export const missing = (
+  application: Application,
+  settings: Settings = defaultSettings,
+): ReadonlyArray<Requirement.Needed> =>
   needs(application, settings).filter(
     ({ item }) =>
       !application.done.includes(item) &&
@@ -193,7 +237,10 @@ export const missing = (application: Application, settings: Settings = defaultSe
  * @category getters
  * @since 0.1.0
  */
-export const possible = (application: Application, settings: Settings = defaultSettings): ReadonlyArray<ActionType> =>
+export const possible = (
+  application: Application,
+  settings: Settings = defaultSettings,
+): ReadonlyArray<ActionType> =>
   (Object.keys(transitions[application.state]) as ReadonlyArray<ActionType>).filter(
     (type) => type !== "capture" || missing(application, settings).length === 0,
   );
@@ -230,7 +277,10 @@ export const declare = (
     return refuse(
       "ground-not-of-procedure",
       null,
-      { vi: "Trường hợp này không thuộc thủ tục đã chọn.", en: "This ground does not belong to the procedure." },
+      {
+        vi: "Trường hợp này không thuộc thủ tục đã chọn.",
+        en: "This ground does not belong to the procedure.",
+      },
       settings,
     );
   }
@@ -268,7 +318,12 @@ export const perform = (
   settings: Settings = defaultSettings,
 ): Result.Result<Application, ActionRefused> => {
   if (action.type === "declare") {
-    return refuse("declared-already", application, { vi: "Hồ sơ đã được khai.", en: "The application has been declared." }, settings);
+    return refuse(
+      "declared-already",
+      application,
+      { vi: "Hồ sơ đã được khai.", en: "The application has been declared." },
+      settings,
+    );
   }
   if (action.at < application.lastActionAt) {
     return refuse(
@@ -318,11 +373,16 @@ export const perform = (
     case "record-item":
       return recordItem(application, next, action, settings);
     case "ask-supplement":
-      return Result.succeed({ ...next, supplements: [...application.supplements, { requestedAt: action.at, answeredAt: null }] });
+      return Result.succeed({
+        ...next,
+        supplements: [...application.supplements, { requestedAt: action.at, answeredAt: null }],
+      });
     case "supplement":
       return Result.succeed({
         ...next,
-        supplements: application.supplements.map((one) => (one.answeredAt === null ? { ...one, answeredAt: action.at } : one)),
+        supplements: application.supplements.map((one) =>
+          one.answeredAt === null ? { ...one, answeredAt: action.at } : one,
+        ),
       });
     case "decide":
       return Result.succeed({ ...next, decidedAt: action.at });
@@ -341,7 +401,8 @@ const recordItem = (
 ): Result.Result<Application, ActionRefused> => {
   const done = application.done.filter((item) => item !== action.item);
   const notPossible = application.notPossible.filter((item) => item !== action.item);
-  if (action.outcome === "done") return Result.succeed({ ...next, done: [...done, action.item], notPossible });
+  if (action.outcome === "done")
+    return Result.succeed({ ...next, done: [...done, action.item], notPossible });
   if (!settings.mayBeImpossible.includes(action.item)) {
     const label = Requirement.itemLabels[action.item];
     return refuse(
@@ -374,7 +435,12 @@ export const replay = (
 ): Result.Result<Application, ActionRefused> => {
   const [first, ...rest] = actions;
   if (first === undefined || first.type !== "declare") {
-    return refuse("not-declared", null, { vi: "Hồ sơ chưa được khai.", en: "The application has not been declared." }, settings);
+    return refuse(
+      "not-declared",
+      null,
+      { vi: "Hồ sơ chưa được khai.", en: "The application has not been declared." },
+      settings,
+    );
   }
   let state: Result.Result<Application, ActionRefused> = declare(first, settings);
   for (const action of rest) {
@@ -398,7 +464,8 @@ export const timeline = (application: Application, periodEndAt: Instant): Timeli
         dueAt: endOf(application.dueOn),
         doneAt: application.decidedAt,
         returnedAt: application.state === "returned" ? application.endedAt : null,
-        endedAt: application.state === "stopped" || application.state === "refused" ? application.endedAt : null,
+        endedAt:
+          application.state === "stopped" || application.state === "refused" ? application.endedAt : null,
         supplements: application.supplements,
         periodEndAt,
       };

@@ -90,7 +90,9 @@ const who = {
     labels: { vi: "Nơi thực hiện", en: "Office" },
   }),
 };
-const why = text("^(Thiếu giấy khai sinh|Sai thông tin|Theo yêu cầu của công dân)$").annotate({ labels: { vi: "Lý do", en: "Reason" } });
+const why = text("^(Thiếu giấy khai sinh|Sai thông tin|Theo yêu cầu của công dân)$").annotate({
+  labels: { vi: "Lý do", en: "Reason" },
+});
 
 /** What is said when an application begins. @category models @since 0.1.0 */
 export const Declare = Schema.Struct({

@@ -22,7 +22,9 @@ import { ActorId } from "./Placement.ts";
  * @category models
  * @since 0.1.0
  */
-export const Hash = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/u, { expected: "64 lower-case hexadecimal digits" }))
+export const Hash = Schema.String.check(
+  Schema.isPattern(/^[0-9a-f]{64}$/u, { expected: "64 lower-case hexadecimal digits" }),
+)
   .pipe(Schema.brand("AuditHash"))
   .annotate({
     identifier: "AuditHash",
@@ -47,13 +49,17 @@ export const genesis: Hash = "0".repeat(64) as Hash;
 export const Entry = Schema.Struct({
   at: Instant,
   by: ActorId,
-  role: text("^(commune-officer|provincial-officer|auditor)$").annotateKey({ labels: { vi: "Vai trò", en: "Role" } }),
+  role: text("^(commune-officer|provincial-officer|auditor)$").annotateKey({
+    labels: { vi: "Vai trò", en: "Role" },
+  }),
   kind: Schema.Literals(["write", "read"]).annotate({ labels: { vi: "Loại", en: "Kind" } }),
   action: text("^(application/receive|citizen/open|placement/settle)$").annotateKey({
     description: "What was done, for programs: application/receive, citizen/open.",
     labels: { vi: "Thao tác", en: "Action" },
   }),
-  relation: text("^(citizen|application|eid-account)$").annotateKey({ labels: { vi: "Loại dữ liệu", en: "Relation" } }),
+  relation: text("^(citizen|application|eid-account)$").annotateKey({
+    labels: { vi: "Loại dữ liệu", en: "Relation" },
+  }),
   record: text("^c-[0-9]{7}$").annotateKey({
     description: "The name of the record in this system. Never a person's name or number.",
     labels: { vi: "Bản ghi", en: "Record" },
@@ -62,7 +68,9 @@ export const Entry = Schema.Struct({
     description: "Why a person's data were read; asked for before the record opens.",
     labels: { vi: "Mục đích", en: "Purpose" },
   }),
-  outcome: Schema.Literals(["allowed", "refused", "failed"]).annotate({ labels: { vi: "Kết quả", en: "Outcome" } }),
+  outcome: Schema.Literals(["allowed", "refused", "failed"]).annotate({
+    labels: { vi: "Kết quả", en: "Outcome" },
+  }),
   detail: Schema.NullOr(Hash).annotateKey({
     description: "The hash of what was written, where it is kept elsewhere.",
     labels: { vi: "Mã băm nội dung", en: "Hash of the content" },
@@ -176,7 +184,10 @@ const sentences: Readonly<Record<ChainFault["reason"], Bilingual>> = {
   sequence: { vi: "Thiếu hoặc thừa mục tại đây.", en: "An entry is missing or too many here." },
   link: { vi: "Mục này không nối với mục trước.", en: "The entry is not chained to the one before." },
   content: { vi: "Nội dung mục đã bị sửa.", en: "The content of the entry was changed." },
-  "earlier-than-last": { vi: "Thời điểm sớm hơn mục trước.", en: "The instant is earlier than that of the entry before." },
+  "earlier-than-last": {
+    vi: "Thời điểm sớm hơn mục trước.",
+    en: "The instant is earlier than that of the entry before.",
+  },
   "cut-short": { vi: "Chuỗi bị cắt ở cuối.", en: "The chain was cut short." },
 };
 

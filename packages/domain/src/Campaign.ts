@@ -43,7 +43,9 @@ export type CampaignId = string & import("effect").Brand.Brand<"CampaignId">;
  */
 export const Campaign = Schema.Struct({
   id: CampaignId,
-  name: text("^Cấp (căn cước|tài khoản định danh) năm 202[5-9]$").annotateKey({ labels: { vi: "Tên chiến dịch", en: "Name" } }),
+  name: text("^Cấp (căn cước|tài khoản định danh) năm 202[5-9]$").annotateKey({
+    labels: { vi: "Tên chiến dịch", en: "Name" },
+  }),
   document: Document,
   scope: UnitCode.annotateKey({
     description: "The province, or the commune, whose campaign it is.",
@@ -54,23 +56,25 @@ export const Campaign = Schema.Struct({
     description: "The first day after it; null while it is open.",
     labels: { vi: "Kết thúc", en: "Ends before" },
   }),
-}).check(isPeriod("startsOn", "endsOn")).annotate({
-  identifier: "Campaign",
-  title: "Campaign",
-  description: "A campaign to issue cards or e-ID accounts to a list of people.",
-  labels: { vi: "Chiến dịch", en: "Campaign" },
-  source: "Project 06 (Đề án 06)",
-  examples: [
-    {
-      id: "can-cuoc-2025" as CampaignId,
-      name: "Cấp căn cước cho ba nhóm tuổi",
-      document: "card",
-      scope: "25" as UnitCode,
-      startsOn: "2025-07-01" as PlainDate,
-      endsOn: null,
-    },
-  ],
-});
+})
+  .check(isPeriod("startsOn", "endsOn"))
+  .annotate({
+    identifier: "Campaign",
+    title: "Campaign",
+    description: "A campaign to issue cards or e-ID accounts to a list of people.",
+    labels: { vi: "Chiến dịch", en: "Campaign" },
+    source: "Project 06 (Đề án 06)",
+    examples: [
+      {
+        id: "can-cuoc-2025" as CampaignId,
+        name: "Cấp căn cước cho ba nhóm tuổi",
+        document: "card",
+        scope: "25" as UnitCode,
+        startsOn: "2025-07-01" as PlainDate,
+        endsOn: null,
+      },
+    ],
+  });
 
 /** @category models @since 0.1.0 */
 export interface Campaign extends Schema.Schema.Type<typeof Campaign> {}

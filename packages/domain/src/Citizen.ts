@@ -62,7 +62,14 @@ export type Sex = typeof Sex.Type;
  * @category models
  * @since 0.1.0
  */
-export const SupportNeed = Schema.Literals(["older-person", "child", "disability", "not-digital", "at-home", "on-a-round"]).annotate({
+export const SupportNeed = Schema.Literals([
+  "older-person",
+  "child",
+  "disability",
+  "not-digital",
+  "at-home",
+  "on-a-round",
+]).annotate({
   identifier: "SupportNeed",
   title: "Support",
   description:
@@ -107,7 +114,9 @@ export const Citizen = Schema.Struct({
     }),
   ),
   phone: Schema.optionalKey(
-    Schema.String.check(Schema.isPattern(/^0[0-9]{9}$/u, { expected: "10 digits that begin with 0" })).annotate({
+    Schema.String.check(
+      Schema.isPattern(/^0[0-9]{9}$/u, { expected: "10 digits that begin with 0" }),
+    ).annotate({
       description: "Phone number.",
       labels: { vi: "Số điện thoại", en: "Phone" },
       sensitivity: "basic",
@@ -131,7 +140,9 @@ export const Citizen = Schema.Struct({
       name: "Nguyễn Thị Vi Du" as PersonName.PersonName,
       birth: "1999-02-15" as AgeGroup.BirthDate,
       sex: "female",
-      numbers: [{ number: "025199000017" as PersonalNumber.PersonalNumber, from: null, to: null, ended: null }],
+      numbers: [
+        { number: "025199000017" as PersonalNumber.PersonalNumber, from: null, to: null, ended: null },
+      ],
       diedOn: null,
     },
   ],
@@ -155,5 +166,9 @@ export const livesOn = (citizen: Pick<Citizen, "birth" | "diedOn">, asOf: PlainD
  * @category instances
  * @since 0.1.0
  */
-export const compare = (one: Pick<Citizen, "name" | "birth">, other: Pick<Citizen, "name" | "birth">): number =>
-  PersonName.compare(one.name, other.name) || (one.birth < other.birth ? -1 : one.birth > other.birth ? 1 : 0);
+export const compare = (
+  one: Pick<Citizen, "name" | "birth">,
+  other: Pick<Citizen, "name" | "birth">,
+): number =>
+  PersonName.compare(one.name, other.name) ||
+  (one.birth < other.birth ? -1 : one.birth > other.birth ? 1 : 0);

@@ -43,13 +43,22 @@ export const relationLabels: Readonly<Record<Relation, Bilingual>> = {
 };
 
 const counts = {
-  before: Schema.Natural.annotateKey({ description: "Records before the reorganisation.", labels: { vi: "Trước", en: "Before" } }),
-  moved: Schema.Natural.annotateKey({ description: "Records that went to another unit.", labels: { vi: "Đã chuyển", en: "Moved" } }),
+  before: Schema.Natural.annotateKey({
+    description: "Records before the reorganisation.",
+    labels: { vi: "Trước", en: "Before" },
+  }),
+  moved: Schema.Natural.annotateKey({
+    description: "Records that went to another unit.",
+    labels: { vi: "Đã chuyển", en: "Moved" },
+  }),
   waiting: Schema.Natural.annotateKey({
     description: "Records of split units that wait for evidence.",
     labels: { vi: "Chờ xác định", en: "Waiting" },
   }),
-  unchanged: Schema.Natural.annotateKey({ description: "Records that it leaves alone.", labels: { vi: "Giữ nguyên", en: "Unchanged" } }),
+  unchanged: Schema.Natural.annotateKey({
+    description: "Records that it leaves alone.",
+    labels: { vi: "Giữ nguyên", en: "Unchanged" },
+  }),
 };
 
 /**
@@ -88,13 +97,18 @@ export interface Impact extends Schema.Schema.Type<typeof Impact> {}
 export const SheetRow = Schema.Struct({
   relation: Relation,
   ...counts,
-  after: Schema.Natural.annotateKey({ description: "Records after the reorganisation.", labels: { vi: "Sau", en: "After" } }),
+  after: Schema.Natural.annotateKey({
+    description: "Records after the reorganisation.",
+    labels: { vi: "Sau", en: "After" },
+  }),
 }).annotate({
   identifier: "SheetRow",
   title: "Line of the conservation sheet",
   description: "The count of one relation before and after, and what became of it.",
   labels: { vi: "Dòng đối soát", en: "Line of the sheet" },
-  examples: [{ relation: "citizen", before: 954894, moved: 940012, waiting: 2104, unchanged: 12778, after: 954894 }],
+  examples: [
+    { relation: "citizen", before: 954894, moved: 940012, waiting: 2104, unchanged: 12778, after: 954894 },
+  ],
 });
 
 /** @category models @since 0.1.0 */
@@ -124,7 +138,13 @@ export type ConservationSheet = ReadonlyArray<SheetRow>;
  */
 export const Imbalance = Schema.Struct({
   relation: Relation,
-  reason: Schema.Literals(["not-all-accounted-for", "lost", "appeared", "relation-missing", "relation-twice"]),
+  reason: Schema.Literals([
+    "not-all-accounted-for",
+    "lost",
+    "appeared",
+    "relation-missing",
+    "relation-twice",
+  ]),
   difference: Schema.Int.annotateKey({
     description: "Records too many (positive) or missing (negative).",
     labels: { vi: "Chênh lệch", en: "Difference" },
@@ -151,13 +171,21 @@ export interface Imbalance extends Schema.Schema.Type<typeof Imbalance> {}
  * @category getters
  * @since 0.1.0
  */
-export const imbalances = (sheet: ConservationSheet, expected: ReadonlyArray<Relation> = []): ReadonlyArray<Imbalance> => {
+export const imbalances = (
+  sheet: ConservationSheet,
+  expected: ReadonlyArray<Relation> = [],
+): ReadonlyArray<Imbalance> => {
   const found: Array<Imbalance> = [];
   const seen = new Set<Relation>();
   for (const row of sheet) {
     const label = relationLabels[row.relation];
     const add = (reason: Imbalance["reason"], difference: number, vi: string, en: string): void => {
-      found.push({ relation: row.relation, reason, difference, sentence: { vi: `${label.vi}: ${vi}`, en: `${label.en}: ${en}` } });
+      found.push({
+        relation: row.relation,
+        reason,
+        difference,
+        sentence: { vi: `${label.vi}: ${vi}`, en: `${label.en}: ${en}` },
+      });
     };
     if (seen.has(row.relation)) add("relation-twice", 0, "ghi hai lần.", "recorded twice.");
     seen.add(row.relation);
@@ -172,10 +200,20 @@ export const imbalances = (sheet: ConservationSheet, expected: ReadonlyArray<Rel
       );
     }
     if (row.after < row.before) {
-      add("lost", row.after - row.before, `mất ${row.before - row.after} bản ghi.`, `${row.before - row.after} records are lost.`);
+      add(
+        "lost",
+        row.after - row.before,
+        `mất ${row.before - row.after} bản ghi.`,
+        `${row.before - row.after} records are lost.`,
+      );
     }
     if (row.after > row.before) {
-      add("appeared", row.after - row.before, `thừa ${row.after - row.before} bản ghi.`, `${row.after - row.before} records have appeared.`);
+      add(
+        "appeared",
+        row.after - row.before,
+        `thừa ${row.after - row.before} bản ghi.`,
+        `${row.after - row.before} records have appeared.`,
+      );
     }
   }
   for (const relation of expected) {

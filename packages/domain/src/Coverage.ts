@@ -39,7 +39,15 @@ export const CoverageRow = Schema.Struct({
   title: "Coverage of a commune",
   description: "Received over target of an age group in a commune.",
   labels: { vi: "Tỷ lệ thu nhận", en: "Coverage" },
-  examples: [{ unit: "05128@2025-07-01" as UnitId, group: "14-and-over", waiting: false, received: 2900, target: 3300 }],
+  examples: [
+    {
+      unit: "05128@2025-07-01" as UnitId,
+      group: "14-and-over",
+      waiting: false,
+      received: 2900,
+      target: 3300,
+    },
+  ],
 });
 
 /** @category models @since 0.1.0 */
@@ -48,21 +56,29 @@ export interface CoverageRow extends Schema.Schema.Type<typeof CoverageRow> {}
 /** The whole of the rows. @category getters @since 0.1.0 */
 export const total = (rows: Iterable<CoverageRow>): Ratio.Ratio => Ratio.sum(rows);
 
-const sumBy = <Key extends string>(rows: Iterable<CoverageRow>, keyOf: (row: CoverageRow) => Key): ReadonlyMap<Key, Ratio.Ratio> => {
+const sumBy = <Key extends string>(
+  rows: Iterable<CoverageRow>,
+  keyOf: (row: CoverageRow) => Key,
+): ReadonlyMap<Key, Ratio.Ratio> => {
   const sums = new Map<Key, Ratio.Ratio>();
   for (const row of rows) {
     const key = keyOf(row);
     const before = sums.get(key);
-    sums.set(key, before === undefined ? { received: row.received, target: row.target } : Ratio.sum([before, row]));
+    sums.set(
+      key,
+      before === undefined ? { received: row.received, target: row.target } : Ratio.sum([before, row]),
+    );
   }
   return sums;
 };
 
 /** Sums by commune; records that wait count with the commune they waited from. @category getters @since 0.1.0 */
-export const byUnit = (rows: Iterable<CoverageRow>): ReadonlyMap<UnitId, Ratio.Ratio> => sumBy(rows, (row) => row.unit);
+export const byUnit = (rows: Iterable<CoverageRow>): ReadonlyMap<UnitId, Ratio.Ratio> =>
+  sumBy(rows, (row) => row.unit);
 
 /** Sums by age group. @category getters @since 0.1.0 */
-export const byGroup = (rows: Iterable<CoverageRow>): ReadonlyMap<AgeGroup, Ratio.Ratio> => sumBy(rows, (row) => row.group);
+export const byGroup = (rows: Iterable<CoverageRow>): ReadonlyMap<AgeGroup, Ratio.Ratio> =>
+  sumBy(rows, (row) => row.group);
 
 /** A person on target, and whether an application was received. @category models @since 0.1.0 */
 export interface TargetRecord {
@@ -78,7 +94,10 @@ export interface TargetRecord {
  * @since 0.1.0
  */
 export const fromRecords = (records: Iterable<TargetRecord>): ReadonlyArray<CoverageRow> => {
-  const rows = new Map<string, { row: Omit<CoverageRow, "received" | "target">; received: number; target: number }>();
+  const rows = new Map<
+    string,
+    { row: Omit<CoverageRow, "received" | "target">; received: number; target: number }
+  >();
   for (const { placement, group, received } of records) {
     const waiting = placement.status === "waiting";
     const unit = placement.status === "waiting" ? placement.from : placement.unit;
@@ -102,12 +121,12 @@ export const CountBounds = Schema.Struct({ lower: Schema.Natural, upper: Schema.
     }),
   )
   .annotate({
-  identifier: "CountBounds",
-  title: "Count between bounds",
-  description: "A count known between two bounds, both of which it can reach.",
-  labels: { vi: "Khoảng số lượng", en: "Count between bounds" },
-  examples: [{ lower: 120, upper: 180 }],
-});
+    identifier: "CountBounds",
+    title: "Count between bounds",
+    description: "A count known between two bounds, both of which it can reach.",
+    labels: { vi: "Khoảng số lượng", en: "Count between bounds" },
+    examples: [{ lower: 120, upper: 180 }],
+  });
 
 /** @category models @since 0.1.0 */
 export interface CountBounds extends Schema.Schema.Type<typeof CountBounds> {}
@@ -134,7 +153,9 @@ export const RestatedRow = Schema.Struct({
 export interface RestatedRow extends Schema.Schema.Type<typeof RestatedRow> {}
 
 /** Where the people of a unit are on the other boundaries. @category models @since 0.1.0 */
-export type Carry = (unit: UnitId) => ReadonlyArray<{ readonly to: UnitId; readonly people: Interval.Interval }>;
+export type Carry = (
+  unit: UnitId,
+) => ReadonlyArray<{ readonly to: UnitId; readonly people: Interval.Interval }>;
 
 /**
  * Restates published aggregates on the boundaries of another date.
@@ -149,7 +170,10 @@ export type Carry = (unit: UnitId) => ReadonlyArray<{ readonly to: UnitId; reado
  * @since 0.1.0
  */
 export const restate = (rows: Iterable<CoverageRow>, carry: Carry): ReadonlyArray<RestatedRow> => {
-  const restated = new Map<string, { unit: UnitId; group: AgeGroup; received: CountBounds; target: CountBounds }>();
+  const restated = new Map<
+    string,
+    { unit: UnitId; group: AgeGroup; received: CountBounds; target: CountBounds }
+  >();
   const add = (bounds: CountBounds, count: number, share: Interval.Interval): CountBounds => ({
     lower: bounds.lower + (Interval.isAll(share) ? count : 0),
     upper: bounds.upper + (Interval.isNone(share) ? 0 : count),
@@ -202,7 +226,10 @@ export const completion = (
       en: `The rate stays as in the last ${pace.days} days: ${pace.received} applications.`,
     },
     { vi: "Chỉ tiêu không đổi.", en: "The target does not change." },
-    { vi: "Tính theo ngày dương lịch, không phải ngày làm việc.", en: "Calendar days are counted, not working days." },
+    {
+      vi: "Tính theo ngày dương lịch, không phải ngày làm việc.",
+      en: "Calendar days are counted, not working days.",
+    },
   ];
   if (remaining === 0) return { days: 0, on: asOf, remaining, assumptions };
   if (pace.received <= 0 || pace.days <= 0) return { days: null, on: null, remaining, assumptions };

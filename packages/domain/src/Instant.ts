@@ -36,7 +36,9 @@ export const Instant = Schema.String.check(
   Schema.makeFilter((text: string) => isInstant(text), {
     expected: "a moment in UTC, as YYYY-MM-DDTHH:mm:ss.sssZ",
     toJsonSchema: () => [{ format: "date-time", pattern: pattern.source }, true],
-    ...generates("^202[4-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$"),
+    ...generates(
+      "^202[4-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$",
+    ),
   }),
 )
   .pipe(Schema.brand("Instant"))

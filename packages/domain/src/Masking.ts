@@ -32,7 +32,8 @@ export const reaches = (clearance: Sensitivity, sensitivity: Sensitivity): boole
  */
 export const Masked = Schema.Struct({
   masked: text("^([*]{9}[0-9]{3}|•••)$").annotateKey({
-    description: "What is left to see: the last digits of a number, the initials of a name, a year, or only dots.",
+    description:
+      "What is left to see: the last digits of a number, the initials of a name, a year, or only dots.",
     labels: { vi: "Đã che", en: "Masked" },
   }),
 }).annotate({
@@ -47,11 +48,12 @@ export const Masked = Schema.Struct({
 export interface Masked extends Schema.Schema.Type<typeof Masked> {}
 
 /** A record of which any field may be hidden. @category models @since 0.1.0 */
-export type MaybeMasked<A> = A extends ReadonlyArray<infer Item>
-  ? ReadonlyArray<MaybeMasked<Item>> | Masked
-  : A extends string | number | boolean | null | undefined
-    ? A | Masked
-    : { readonly [Key in keyof A]: MaybeMasked<A[Key]> } | Masked;
+export type MaybeMasked<A> =
+  A extends ReadonlyArray<infer Item>
+    ? ReadonlyArray<MaybeMasked<Item>> | Masked
+    : A extends string | number | boolean | null | undefined
+      ? A | Masked
+      : { readonly [Key in keyof A]: MaybeMasked<A[Key]> } | Masked;
 
 const own = (ast: SchemaAST.AST): Sensitivity =>
   highest(
@@ -122,7 +124,8 @@ const hide = (ast: SchemaAST.AST, value: unknown, clearance: Sensitivity, within
         .filter((property) => Object.hasOwn(record, property.name))
         .map((property) => {
           const name = String(property.name);
-          const key = (property.type.context?.annotations?.["sensitivity"] as Sensitivity | undefined) ?? "none";
+          const key =
+            (property.type.context?.annotations?.["sensitivity"] as Sensitivity | undefined) ?? "none";
           return [name, hide(property.type, record[name], clearance, highest(within, key))];
         }),
     );
@@ -144,11 +147,12 @@ const hide = (ast: SchemaAST.AST, value: unknown, clearance: Sensitivity, within
  *
  * @example
  * ```ts
- * import { Citizen, Masking } from "@hopnhat/domain"
+ * import { Masking, PersonName } from "@hopnhat/domain"
+ * import { Schema } from "effect"
  *
- * const [citizen] = Citizen.Citizen.ast.annotations!.examples as [Citizen.Citizen]
- * Masking.mask(Citizen.Citizen, citizen, "none")
- * // { id: "c-0000017", name: { masked: "N. T. V. Du" }, birth: { masked: "1999" }, … }
+ * const Row = Schema.Struct({ id: Schema.String, name: PersonName.PersonName })
+ * Masking.mask(Row, { id: "c-17", name: PersonName.make("Nguyễn Thị Vi Du") }, "none")
+ * // { id: "c-17", name: { masked: "N. T. V. Du" } }
  * ```
  *
  * @category getters

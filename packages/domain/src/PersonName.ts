@@ -25,7 +25,11 @@ const plausible =
 export const PersonName = Schema.String.check(
   Schema.makeFilter(
     (text: string) =>
-      text.length > 0 && text.length <= 100 && isNormalised(text) && /^[\p{L}\p{M}' .-]+$/u.test(text) && /\p{L}/u.test(text),
+      text.length > 0 &&
+      text.length <= 100 &&
+      isNormalised(text) &&
+      /^[\p{L}\p{M}' .-]+$/u.test(text) &&
+      /\p{L}/u.test(text),
     {
       expected: "a name of 1 to 100 letters in Unicode NFC, with single blanks",
       toJsonSchema: () => [{ minLength: 1, maxLength: 100 }, true],
@@ -67,7 +71,9 @@ export const make = (text: string): PersonName => PersonName.make(normalise(text
  * @category getters
  * @since 0.1.0
  */
-export const parts = (name: PersonName): { readonly family: string; readonly middle: string; readonly given: string } => {
+export const parts = (
+  name: PersonName,
+): { readonly family: string; readonly middle: string; readonly given: string } => {
   const words = name.split(" ");
   const given = words[words.length - 1]!;
   return words.length === 1

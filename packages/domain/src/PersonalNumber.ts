@@ -31,7 +31,8 @@ export const PersonalNumber = Schema.String.check(
   .annotate({
     identifier: "PersonalNumber",
     title: "Personal number",
-    description: "The personal identification number: 12 digits, unique, given by the National Population Database.",
+    description:
+      "The personal identification number: 12 digits, unique, given by the National Population Database.",
     labels: { vi: "Số định danh cá nhân", en: "Personal number" },
     sensitivity: "basic",
     source: "Law 26/2023/QH15 art. 12",
@@ -98,20 +99,22 @@ export const provinces: Readonly<Record<string, string>> = internal.provinces;
  * **Gotchas**
  *
  * Advice only. Numbers given since then need not follow it; a place of registration is not a residence; the province
- * is null for births abroad, whose list of codes no public source gives.
+ * is null for births abroad, whose list of codes no public source gives: a deployment that has it passes it.
  *
  * @example
  * ```ts
  * import { PersonalNumber } from "@hopnhat/domain"
  *
  * PersonalNumber.decode(PersonalNumber.make("025199000017"))
- * // { placeCode: "025", province: "Phú Thọ", sex: "female", century: 1900, birthYear: 1999 }
+ * // { placeCode: "025", province: "Phú Thọ", country: null, sex: "female", century: 1900, birthYear: 1999 }
  * ```
  *
+ * @param countries - names of countries by their three digits
  * @category getters
  * @since 0.1.0
  */
-export const decode = (number: PersonalNumber): Decoded => internal.decode(number);
+export const decode = (number: PersonalNumber, countries?: Readonly<Record<string, string>>): Decoded =>
+  internal.decode(number, countries);
 
 /**
  * What of a person's data the old structure of the number contradicts. An empty list says nothing is wrong; an entry
@@ -126,7 +129,8 @@ export const contradictions = (
 ): ReadonlyArray<"birth-year" | "sex"> => {
   const decoded = decode(number);
   const found: Array<"birth-year" | "sex"> = [];
-  if (person.birth !== undefined && Number(person.birth.slice(0, 4)) !== decoded.birthYear) found.push("birth-year");
+  if (person.birth !== undefined && Number(person.birth.slice(0, 4)) !== decoded.birthYear)
+    found.push("birth-year");
   if (person.sex !== undefined && person.sex !== decoded.sex) found.push("sex");
   return found;
 };
@@ -138,7 +142,8 @@ export const contradictions = (
  * @category getters
  * @since 0.1.0
  */
-export const mask = (number: PersonalNumber | CmndNumber, visible = 3): string => internal.mask(number, visible);
+export const mask = (number: PersonalNumber | CmndNumber, visible = 3): string =>
+  internal.mask(number, visible);
 
 /**
  * A number that a person held or holds, with the days on which it held.
@@ -157,21 +162,34 @@ export const HeldNumber = Schema.Struct({
     labels: { vi: "Đến trước ngày", en: "Until before" },
   }),
   ended: Schema.NullOr(Schema.Literals(["cancelled", "re-established", "replaced"])).annotateKey({
-    description: "Why it ended: cancelled, another established in its place, or the nine digits replaced by twelve.",
+    description:
+      "Why it ended: cancelled, another established in its place, or the nine digits replaced by twelve.",
     labels: { vi: "Lý do kết thúc", en: "Why it ended" },
   }),
-}).check(PlainDate.isPeriod("from", "to")).annotate({
-  identifier: "HeldNumber",
-  title: "Number of a person over time",
-  description: "A number that a person held or holds, from one day to another.",
-  labels: { vi: "Số đã cấp", en: "Number held" },
-  sensitivity: "basic",
-  source: "Decree 58/2026/NĐ-CP art. 5",
-  examples: [
-    { number: "131234567" as CmndNumber, from: null, to: "2021-04-01" as PlainDate.PlainDate, ended: "replaced" },
-    { number: "025199000017" as PersonalNumber, from: "2021-04-01" as PlainDate.PlainDate, to: null, ended: null },
-  ],
-});
+})
+  .check(PlainDate.isPeriod("from", "to"))
+  .annotate({
+    identifier: "HeldNumber",
+    title: "Number of a person over time",
+    description: "A number that a person held or holds, from one day to another.",
+    labels: { vi: "Số đã cấp", en: "Number held" },
+    sensitivity: "basic",
+    source: "Decree 58/2026/NĐ-CP art. 5",
+    examples: [
+      {
+        number: "131234567" as CmndNumber,
+        from: null,
+        to: "2021-04-01" as PlainDate.PlainDate,
+        ended: "replaced",
+      },
+      {
+        number: "025199000017" as PersonalNumber,
+        from: "2021-04-01" as PlainDate.PlainDate,
+        to: null,
+        ended: null,
+      },
+    ],
+  });
 
 /** @category models @since 0.1.0 */
 export interface HeldNumber extends Schema.Schema.Type<typeof HeldNumber> {}
@@ -194,7 +212,10 @@ export const numberOn = (held: ReadonlyArray<HeldNumber>, asOf: PlainDate.PlainD
  * @category getters
  * @since 0.1.0
  */
-export const formerNumbers = (held: ReadonlyArray<HeldNumber>, asOf: PlainDate.PlainDate): ReadonlyArray<HeldNumber> =>
+export const formerNumbers = (
+  held: ReadonlyArray<HeldNumber>,
+  asOf: PlainDate.PlainDate,
+): ReadonlyArray<HeldNumber> =>
   held
     .filter((one) => one.to !== null && one.to <= asOf)
     .sort((a, b) => (a.to! < b.to! ? 1 : a.to! > b.to! ? -1 : 0));
@@ -209,7 +230,10 @@ const sentences: Readonly<Record<internal.RepairFailure, Bilingual>> = {
     vi: "Bảng tính đã làm tròn mất chữ số; cần lấy lại số gốc.",
     en: "The spreadsheet has rounded digits away; the number must be taken from its origin again.",
   },
-  length: { vi: "Số phải có 12 chữ số (hoặc 9 chữ số với CMND).", en: "The number must have 12 digits (9 for the old card)." },
+  length: {
+    vi: "Số phải có 12 chữ số (hoặc 9 chữ số với CMND).",
+    en: "The number must have 12 digits (9 for the old card).",
+  },
 };
 
 /**
@@ -218,14 +242,18 @@ const sentences: Readonly<Record<internal.RepairFailure, Bilingual>> = {
  * @category errors
  * @since 0.1.0
  */
-export class UnreadableNumber extends Schema.TaggedError<UnreadableNumber>()("UnreadableNumber", {
-  reason: Schema.Literals(["empty", "not-a-number", "digits-lost", "length"]),
-  sentence: Bilingual,
-}, {
-  title: "Unreadable number",
-  description: "A text that is no number and cannot be mended into one.",
-  labels: { vi: "Số không đọc được", en: "Unreadable number" },
-}) {
+export class UnreadableNumber extends Schema.TaggedError<UnreadableNumber>()(
+  "UnreadableNumber",
+  {
+    reason: Schema.Literals(["empty", "not-a-number", "digits-lost", "length"]),
+    sentence: Bilingual,
+  },
+  {
+    title: "Unreadable number",
+    description: "A text that is no number and cannot be mended into one.",
+    labels: { vi: "Số không đọc được", en: "Unreadable number" },
+  },
+) {
   override get message(): string {
     return this.sentence.en;
   }
@@ -253,7 +281,9 @@ export const repair = (
 > => {
   const repaired = internal.repair(text);
   if (!repaired.ok) {
-    return Result.fail(new UnreadableNumber({ reason: repaired.reason, sentence: sentences[repaired.reason] }));
+    return Result.fail(
+      new UnreadableNumber({ reason: repaired.reason, sentence: sentences[repaired.reason] }),
+    );
   }
   return Result.succeed(
     repaired.kind === "personal"

@@ -16,7 +16,7 @@
  */
 import { Result, Schema } from "effect";
 import { Bilingual, generates, text } from "./Annotation.ts";
-import { Share } from "./Flow.ts";
+import type { Share } from "./Flow.ts";
 import { Instant } from "./Instant.ts";
 import { Clause } from "./LegalAct.ts";
 import { UnitId } from "./Unit.ts";
@@ -28,7 +28,12 @@ import { Point, VillageId } from "./Village.ts";
  * @category models
  * @since 0.1.0
  */
-export const ActorId = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/u, { expected: "1 to 64 letters, digits or . _ @ -", ...generates("^(officer|administrator)-[0-9]{5}$") }))
+export const ActorId = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/u, {
+    expected: "1 to 64 letters, digits or . _ @ -",
+    ...generates("^(officer|administrator)-[0-9]{5}$"),
+  }),
+)
   .pipe(Schema.brand("ActorId"))
   .annotate({
     identifier: "ActorId",
@@ -48,7 +53,9 @@ export type ActorId = string & import("effect").Brand.Brand<"ActorId">;
  * @category models
  * @since 0.1.0
  */
-export const AddressAsPrinted = text("^(Xóm|Thôn|Tổ) [1-9], (xã Vầy Nưa, huyện Đà Bắc, tỉnh Hòa Bình|xã Tân Lạc, tỉnh Phú Thọ)$").annotate({
+export const AddressAsPrinted = text(
+  "^(Xóm|Thôn|Tổ) [1-9], (xã Vầy Nưa, huyện Đà Bắc, tỉnh Hòa Bình|xã Tân Lạc, tỉnh Phú Thọ)$",
+).annotate({
   identifier: "AddressAsPrinted",
   title: "Address as printed",
   description: "An address as a document prints it; it never changes.",
@@ -81,7 +88,10 @@ export const Evidence = Schema.Union([
     description: "The point lies in the unit.",
     labels: { vi: "Theo tọa độ", en: "By point" },
   }),
-  Schema.Struct({ kind: Schema.Literal("street"), street: text("^(Cù Chính Lan|Trần Hưng Đạo|Lý Thường Kiệt)$") }).annotate({
+  Schema.Struct({
+    kind: Schema.Literal("street"),
+    street: text("^(Cù Chính Lan|Trần Hưng Đạo|Lý Thường Kiệt)$"),
+  }).annotate({
     description: "The street lies in the unit.",
     labels: { vi: "Theo đường phố", en: "By street" },
   }),
@@ -89,7 +99,9 @@ export const Evidence = Schema.Union([
     kind: Schema.Literal("officers-decision"),
     by: ActorId,
     at: Instant,
-    reason: text("^(Trưởng thôn xác nhận|Theo bản đồ địa chính)$").annotate({ labels: { vi: "Lý do", en: "Reason" } }),
+    reason: text("^(Trưởng thôn xác nhận|Theo bản đồ địa chính)$").annotate({
+      labels: { vi: "Lý do", en: "Reason" },
+    }),
   }).annotate({
     description: "An officer decided, and said why.",
     labels: { vi: "Cán bộ quyết định", en: "Officer's decision" },
@@ -117,10 +129,19 @@ export type Asked = typeof Asked.Type;
 
 /** The question that each kind of evidence answers. @category models @since 0.1.0 */
 export const questions: Readonly<Record<Asked, Bilingual>> = {
-  village: { vi: "Người này ở thôn, tổ dân phố nào?", en: "In which village or residential group does the person live?" },
+  village: {
+    vi: "Người này ở thôn, tổ dân phố nào?",
+    en: "In which village or residential group does the person live?",
+  },
   point: { vi: "Chỗ ở nằm ở đâu trên bản đồ?", en: "Where on the map is the home?" },
-  street: { vi: "Chỗ ở ở đường phố nào, số nhà bao nhiêu?", en: "On which street, at which number is the home?" },
-  "officers-decision": { vi: "Cán bộ địa bàn xác định thuộc xã nào?", en: "To which commune does the local officer say it belongs?" },
+  street: {
+    vi: "Chỗ ở ở đường phố nào, số nhà bao nhiêu?",
+    en: "On which street, at which number is the home?",
+  },
+  "officers-decision": {
+    vi: "Cán bộ địa bàn xác định thuộc xã nào?",
+    en: "To which commune does the local officer say it belongs?",
+  },
 };
 
 /**
@@ -201,7 +222,11 @@ export type Placement = Placed | Waiting;
  * @category constructors
  * @since 0.1.0
  */
-export const declared = (unit: UnitId): Placed => ({ status: "placed", unit, evidence: { kind: "declared" } });
+export const declared = (unit: UnitId): Placed => ({
+  status: "placed",
+  unit,
+  evidence: { kind: "declared" },
+});
 
 /**
  * The units whose offices reach the record: its unit, or every candidate.
@@ -225,15 +250,19 @@ export interface Destination {
  * @category errors
  * @since 0.1.0
  */
-export class NoDestination extends Schema.TaggedError<NoDestination>()("NoDestination", {
-  reason: Schema.Literal("no-people-flow"),
-  unit: UnitId,
-  sentence: Bilingual,
-}, {
-  title: "No destination",
-  description: "A change that leads nowhere for people who are there.",
-  labels: { vi: "Không có nơi đến", en: "No destination" },
-}) {
+export class NoDestination extends Schema.TaggedError<NoDestination>()(
+  "NoDestination",
+  {
+    reason: Schema.Literal("no-people-flow"),
+    unit: UnitId,
+    sentence: Bilingual,
+  },
+  {
+    title: "No destination",
+    description: "A change that leads nowhere for people who are there.",
+    labels: { vi: "Không có nơi đến", en: "No destination" },
+  },
+) {
   override get message(): string {
     return this.sentence.en;
   }
@@ -303,15 +332,19 @@ export const carry = (
  * @category errors
  * @since 0.1.0
  */
-export class NotACandidate extends Schema.TaggedError<NotACandidate>()("NotACandidate", {
-  reason: Schema.Literals(["not-a-candidate", "already-placed"]),
-  candidates: Schema.Array(UnitId),
-  sentence: Bilingual,
-}, {
-  title: "Not a candidate",
-  description: "A decision that the placement does not admit.",
-  labels: { vi: "Không thuộc các khả năng", en: "Not a candidate" },
-}) {
+export class NotACandidate extends Schema.TaggedError<NotACandidate>()(
+  "NotACandidate",
+  {
+    reason: Schema.Literals(["not-a-candidate", "already-placed"]),
+    candidates: Schema.Array(UnitId),
+    sentence: Bilingual,
+  },
+  {
+    title: "Not a candidate",
+    description: "A decision that the placement does not admit.",
+    labels: { vi: "Không thuộc các khả năng", en: "Not a candidate" },
+  },
+) {
   override get message(): string {
     return this.sentence.en;
   }
@@ -323,7 +356,11 @@ export class NotACandidate extends Schema.TaggedError<NotACandidate>()("NotACand
  * @category combinators
  * @since 0.1.0
  */
-export const settle = (placement: Placement, unit: UnitId, evidence: Evidence): Result.Result<Placed, NotACandidate> => {
+export const settle = (
+  placement: Placement,
+  unit: UnitId,
+  evidence: Evidence,
+): Result.Result<Placed, NotACandidate> => {
   if (placement.status === "placed") {
     return Result.fail(
       new NotACandidate({

@@ -34,7 +34,8 @@ export const Role = Schema.Literals([
 ]).annotate({
   identifier: "Role",
   title: "Role",
-  description: "What an actor is: an officer of a commune or a province, an administrator of boundaries, the ministry, an auditor, another agency.",
+  description:
+    "What an actor is: an officer of a commune or a province, an administrator of boundaries, the ministry, an auditor, another agency.",
   labels: { vi: "Vai trò", en: "Role" },
 });
 
@@ -116,22 +117,26 @@ export const Grant = Schema.Struct({
   role: Role,
   jurisdiction: Jurisdiction,
   validFrom: PlainDate.PlainDate.annotateKey({ labels: { vi: "Từ ngày", en: "From" } }),
-  validTo: Schema.NullOr(PlainDate.PlainDate).annotateKey({ labels: { vi: "Đến trước ngày", en: "Until before" } }),
-}).check(PlainDate.isPeriod("validFrom", "validTo")).annotate({
-  identifier: "Grant",
-  title: "Grant",
-  description: "A role given to an actor over a jurisdiction for a time.",
-  labels: { vi: "Phân quyền", en: "Grant" },
-  examples: [
-    {
-      actor: "officer-05128" as Placement.ActorId,
-      role: "commune-officer",
-      jurisdiction: { kind: "commune", placement: Placement.declared("05128@2025-07-01" as UnitId) },
-      validFrom: "2025-07-01" as PlainDate.PlainDate,
-      validTo: null,
-    },
-  ],
-});
+  validTo: Schema.NullOr(PlainDate.PlainDate).annotateKey({
+    labels: { vi: "Đến trước ngày", en: "Until before" },
+  }),
+})
+  .check(PlainDate.isPeriod("validFrom", "validTo"))
+  .annotate({
+    identifier: "Grant",
+    title: "Grant",
+    description: "A role given to an actor over a jurisdiction for a time.",
+    labels: { vi: "Phân quyền", en: "Grant" },
+    examples: [
+      {
+        actor: "officer-05128" as Placement.ActorId,
+        role: "commune-officer",
+        jurisdiction: { kind: "commune", placement: Placement.declared("05128@2025-07-01" as UnitId) },
+        validFrom: "2025-07-01" as PlainDate.PlainDate,
+        validTo: null,
+      },
+    ],
+  });
 
 /** @category models @since 0.1.0 */
 export interface Grant extends Schema.Schema.Type<typeof Grant> {}
@@ -172,7 +177,9 @@ export const standard: Table = [
       permissions: ["see-person", "search-people", "settle-placement", "see-coverage", "see-units"],
       clearance: "basic",
     },
-    source: Rule.memory("Circular 17/2024/TT-BCA: until 28 February 2025 the district police take applications"),
+    source: Rule.memory(
+      "Circular 17/2024/TT-BCA: until 28 February 2025 the district police take applications",
+    ),
   },
   {
     validFrom: intakeByCommunes,
@@ -196,7 +203,15 @@ export const standard: Table = [
   always(
     {
       role: "provincial-officer",
-      permissions: ["see-person", "search-people", "work-application", "settle-placement", "plan-round", "see-coverage", "see-units"],
+      permissions: [
+        "see-person",
+        "search-people",
+        "work-application",
+        "settle-placement",
+        "plan-round",
+        "see-coverage",
+        "see-units",
+      ],
       clearance: "basic",
     },
     agencies,
@@ -217,7 +232,14 @@ export const standard: Table = [
     },
     Rule.uncertain("A role of this system: law names the act, not the clerk who enters it"),
   ),
-  always({ role: "ministry", permissions: ["see-coverage", "see-units", "approve-reorganisation"], clearance: "none" }, agencies),
+  always(
+    {
+      role: "ministry",
+      permissions: ["see-coverage", "see-units", "approve-reorganisation"],
+      clearance: "none",
+    },
+    agencies,
+  ),
   always(
     { role: "auditor", permissions: ["see-audit", "see-units"], clearance: "none" },
     Rule.uncertain("A role of this system; Decree 356/2025/NĐ-CP asks for a log of processing"),
@@ -254,7 +276,8 @@ export const covers = (jurisdiction: Jurisdiction, subject: Subject): boolean =>
       return subject.provinces.includes(jurisdiction.province);
     case "commune": {
       const { placement } = jurisdiction;
-      if (placement.status === "placed") return Placement.reachableFrom(subject.placement).includes(placement.unit);
+      if (placement.status === "placed")
+        return Placement.reachableFrom(subject.placement).includes(placement.unit);
       return subject.placement.status === "waiting" && subject.placement.from === placement.from;
     }
   }
@@ -266,15 +289,19 @@ export const covers = (jurisdiction: Jurisdiction, subject: Subject): boolean =>
  * @category errors
  * @since 0.1.0
  */
-export class NotAllowed extends Schema.TaggedError<NotAllowed>()("NotAllowed", {
-  reason: Schema.Literals(["no-grant", "not-by-role", "outside-jurisdiction"]),
-  permission: Permission,
-  sentence: Bilingual,
-}, {
-  title: "Not allowed",
-  description: "A thing that no grant allows.",
-  labels: { vi: "Không được phép", en: "Not allowed" },
-}) {
+export class NotAllowed extends Schema.TaggedError<NotAllowed>()(
+  "NotAllowed",
+  {
+    reason: Schema.Literals(["no-grant", "not-by-role", "outside-jurisdiction"]),
+    permission: Permission,
+    sentence: Bilingual,
+  },
+  {
+    title: "Not allowed",
+    description: "A thing that no grant allows.",
+    labels: { vi: "Không được phép", en: "Not allowed" },
+  },
+) {
   override get message(): string {
     return this.sentence.en;
   }
@@ -327,7 +354,8 @@ export const decide = (
       continue;
     }
     const { clearance } = row.value;
-    if (allowed === null || !Masking.reaches(allowed.clearance, clearance)) allowed = { grant, clearance, source: row.source };
+    if (allowed === null || !Masking.reaches(allowed.clearance, clearance))
+      allowed = { grant, clearance, source: row.source };
   }
   return allowed === null
     ? Result.fail(new NotAllowed({ reason: nearest, permission, sentence: sentences[nearest] }))
@@ -363,8 +391,10 @@ export const maskFor = <A>(
  * @category guards
  * @since 0.1.0
  */
-export const isFourEyes = (first: ReadonlyArray<Placement.ActorId | null>, second: Placement.ActorId): boolean =>
-  !first.includes(second);
+export const isFourEyes = (
+  first: ReadonlyArray<Placement.ActorId | null>,
+  second: Placement.ActorId,
+): boolean => !first.includes(second);
 
 /**
  * What a merger makes of a grant: the old one ends on the day of effect, and a new one begins over the unit that all the
@@ -387,7 +417,11 @@ export const carryGrant = (
     Placement.carry(jurisdiction.placement, destinations, "officers-decision"),
     (placement): ReadonlyArray<Grant> => {
       if (placement === jurisdiction.placement) return [grant];
-      const carried: Grant = { ...grant, jurisdiction: { kind: "commune", placement }, validFrom: effectiveOn };
+      const carried: Grant = {
+        ...grant,
+        jurisdiction: { kind: "commune", placement },
+        validFrom: effectiveOn,
+      };
       return grant.validFrom === effectiveOn ? [carried] : [{ ...grant, validTo: effectiveOn }, carried];
     },
   );

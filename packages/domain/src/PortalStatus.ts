@@ -109,4 +109,16 @@ export const statesOf: Readonly<Record<PortalStatus, readonly [State, ...Readonl
 export const admitsWithdrawal = (status: PortalStatus): boolean => ![3, 7, 8, 9, 10].includes(status);
 
 /** The portal's number of a channel (KenhThucHien). A round is done in person. @category getters @since 0.1.0 */
-export const channelCodes: Readonly<Record<Channel, 1 | 2 | 3>> = { counter: 1, "mobile-round": 1, online: 2, post: 3 };
+export const channelCodes: Readonly<Record<Channel, 1 | 2 | 3>> = {
+  counter: 1,
+  "mobile-round": 1,
+  online: 2,
+  post: 3,
+};
+
+/** The portal's number of who applies (LoaiDoiTuong). @category getters @since 0.1.0 */
+export const applicantCodes: Readonly<Record<"citizen" | "enterprise" | "household-business", 0 | 1 | 2>> = {
+  citizen: 0,
+  enterprise: 1,
+  "household-business": 2,
+};

@@ -24,7 +24,10 @@ export const Ratio = Schema.Struct({
     description: "How many applications were received.",
     labels: { vi: "Đã thu nhận", en: "Received" },
   }),
-  target: Schema.Natural.annotateKey({ description: "How many the campaign aims at.", labels: { vi: "Chỉ tiêu", en: "Target" } }),
+  target: Schema.Natural.annotateKey({
+    description: "How many the campaign aims at.",
+    labels: { vi: "Chỉ tiêu", en: "Target" },
+  }),
 }).annotate({
   identifier: "Ratio",
   title: "Ratio",
@@ -50,7 +53,10 @@ export type Rounding = typeof Rounding.Type;
 /** Half up is what the portal's indicators specify. @category models @since 0.1.0 */
 export const defaultRounding: { readonly value: Rounding; readonly source: Rule.Source } = {
   value: "half-up",
-  source: Rule.found("Indicators of the National Public Service Portal: two decimals, rounded", "code base 70311388051"),
+  source: Rule.found(
+    "Indicators of the National Public Service Portal: two decimals, rounded",
+    "code base 70311388051",
+  ),
 };
 
 /** The marks of a number: `86,96` and `830.424` in Vietnamese, `86.96` and `830,424` in English. @category models @since 0.1.0 */
@@ -101,14 +107,18 @@ export const compare = (one: Ratio, other: Ratio): -1 | 0 | 1 => {
 const percentScaled = (ratio: Ratio, decimals: number, rounding: Rounding): bigint => {
   const numerator = BigInt(ratio.received) * 100n * 10n ** BigInt(decimals);
   const denominator = BigInt(ratio.target);
-  return rounding === "truncated" ? numerator / denominator : (2n * numerator + denominator) / (2n * denominator);
+  return rounding === "truncated"
+    ? numerator / denominator
+    : (2n * numerator + denominator) / (2n * denominator);
 };
 
 const printScaled = (scaled: bigint, decimals: number, locale: NumberLocale): string => {
   const digits = scaled.toString().padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, locale === "vi" ? "." : ",");
-  return decimals === 0 ? grouped : `${grouped}${locale === "vi" ? "," : "."}${digits.slice(digits.length - decimals)}`;
+  return decimals === 0
+    ? grouped
+    : `${grouped}${locale === "vi" ? "," : "."}${digits.slice(digits.length - decimals)}`;
 };
 
 /**
@@ -129,7 +139,11 @@ const printScaled = (scaled: bigint, decimals: number, locale: NumberLocale): st
 export const percent = (ratio: Ratio, format: PercentFormat): string | null => {
   if (ratio.target === 0) return null;
   const decimals = format.decimals ?? 2;
-  return printScaled(percentScaled(ratio, decimals, format.rounding ?? defaultRounding.value), decimals, format.locale);
+  return printScaled(
+    percentScaled(ratio, decimals, format.rounding ?? defaultRounding.value),
+    decimals,
+    format.locale,
+  );
 };
 
 /**
@@ -138,17 +152,22 @@ export const percent = (ratio: Ratio, format: PercentFormat): string | null => {
  * @category getters
  * @since 0.1.0
  */
-export const printCount = (count: number, locale: NumberLocale): string => printScaled(BigInt(count), 0, locale);
+export const printCount = (count: number, locale: NumberLocale): string =>
+  printScaled(BigInt(count), 0, locale);
 
 /** A printed percentage that cannot be read in the locale that was named. @category errors @since 0.1.0 */
-export class UnreadablePercent extends Schema.TaggedError<UnreadablePercent>()("UnreadablePercent", {
-  reason: Schema.Literals(["not-a-number", "thousands-misplaced"]),
-  sentence: Bilingual,
-}, {
-  title: "Unreadable percentage",
-  description: "A printed percentage that cannot be read in the locale that was named.",
-  labels: { vi: "Tỷ lệ không đọc được", en: "Unreadable percentage" },
-}) {
+export class UnreadablePercent extends Schema.TaggedError<UnreadablePercent>()(
+  "UnreadablePercent",
+  {
+    reason: Schema.Literals(["not-a-number", "thousands-misplaced"]),
+    sentence: Bilingual,
+  },
+  {
+    title: "Unreadable percentage",
+    description: "A printed percentage that cannot be read in the locale that was named.",
+    labels: { vi: "Tỷ lệ không đọc được", en: "Unreadable percentage" },
+  },
+) {
   override get message(): string {
     return this.sentence.en;
   }
@@ -166,14 +185,22 @@ export interface PrintedPercent {
  * @category constructors
  * @since 0.1.0
  */
-export const readPercent = (printed: string, locale: NumberLocale): Result.Result<PrintedPercent, UnreadablePercent> => {
+export const readPercent = (
+  printed: string,
+  locale: NumberLocale,
+): Result.Result<PrintedPercent, UnreadablePercent> => {
   const text = printed.replace(/[\s\u00a0\u202f]+/g, "").replace(/%$/, "");
-  const match = (locale === "vi" ? /^(\d[\d.]*)(?:,(\d{1,10}))?$/ : /^(\d[\d,]*)(?:\.(\d{1,10}))?$/).exec(text);
+  const match = (locale === "vi" ? /^(\d[\d.]*)(?:,(\d{1,10}))?$/ : /^(\d[\d,]*)(?:\.(\d{1,10}))?$/).exec(
+    text,
+  );
   if (match === null) {
     return Result.fail(
       new UnreadablePercent({
         reason: "not-a-number",
-        sentence: { vi: "Không đọc được tỷ lệ theo cách viết số này.", en: "The percentage cannot be read with these marks." },
+        sentence: {
+          vi: "Không đọc được tỷ lệ theo cách viết số này.",
+          en: "The percentage cannot be read with these marks.",
+        },
       }),
     );
   }
@@ -182,7 +209,10 @@ export const readPercent = (printed: string, locale: NumberLocale): Result.Resul
     return Result.fail(
       new UnreadablePercent({
         reason: "thousands-misplaced",
-        sentence: { vi: "Dấu phân cách hàng nghìn đặt sai chỗ.", en: "A thousands mark stands in the wrong place." },
+        sentence: {
+          vi: "Dấu phân cách hàng nghìn đặt sai chỗ.",
+          en: "A thousands mark stands in the wrong place.",
+        },
       }),
     );
   }
@@ -210,8 +240,16 @@ export interface OtherDenominator {
  */
 export type Verdict =
   | { readonly kind: "rounded" | "truncated" | "transposed"; readonly expected: Expected }
-  | { readonly kind: "other-denominator"; readonly expected: Expected; readonly denominator: OtherDenominator }
-  | { readonly kind: "inconsistent"; readonly expected: Expected; readonly impliedTargets: { readonly from: number; readonly to: number } | null };
+  | {
+      readonly kind: "other-denominator";
+      readonly expected: Expected;
+      readonly denominator: OtherDenominator;
+    }
+  | {
+      readonly kind: "inconsistent";
+      readonly expected: Expected;
+      readonly impliedTargets: { readonly from: number; readonly to: number } | null;
+    };
 
 /** What the counts give. Both null where the target is nobody. @category models @since 0.1.0 */
 export interface Expected {
@@ -250,7 +288,8 @@ export const check = (
     };
     const is = (candidate: Ratio): boolean =>
       candidate.target > 0 &&
-      (percentScaled(candidate, decimals, "half-up") === scaled || percentScaled(candidate, decimals, "truncated") === scaled);
+      (percentScaled(candidate, decimals, "half-up") === scaled ||
+        percentScaled(candidate, decimals, "truncated") === scaled);
     if (ratio.target > 0) {
       const rounded = percentScaled(ratio, decimals, "half-up");
       const truncated = percentScaled(ratio, decimals, "truncated");
@@ -262,11 +301,19 @@ export const check = (
     }
     const denominator = others.find((other) => is({ received: ratio.received, target: other.target }));
     if (denominator !== undefined) return { kind: "other-denominator", expected, denominator };
-    return { kind: "inconsistent", expected, impliedTargets: impliedTargets(ratio.received, scaled, decimals) };
+    return {
+      kind: "inconsistent",
+      expected,
+      impliedTargets: impliedTargets(ratio.received, scaled, decimals),
+    };
   });
 
 /** The counts over which `received` prints as the percentage, rounded or cut off; null where there is none. */
-const impliedTargets = (received: number, scaled: bigint, decimals: number): { readonly from: number; readonly to: number } | null => {
+const impliedTargets = (
+  received: number,
+  scaled: bigint,
+  decimals: number,
+): { readonly from: number; readonly to: number } | null => {
   if (scaled === 0n || received === 0) return null;
   const numerator = BigInt(received) * 100n * 10n ** BigInt(decimals);
   // Rounded or cut off, the value lies in [scaled − ½, scaled + 1).

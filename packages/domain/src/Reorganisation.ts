@@ -80,7 +80,9 @@ export const stateLabels: Readonly<Record<State, Bilingual>> = {
  */
 export const Reorganisation = Schema.Struct({
   id: ReorganisationId,
-  title: text("^Sắp xếp cấp xã tỉnh (Phú Thọ|Lào Cai|Gia Lai)$").annotateKey({ labels: { vi: "Tên phương án", en: "Title" } }),
+  title: text("^Sắp xếp cấp xã tỉnh (Phú Thọ|Lào Cai|Gia Lai)$").annotateKey({
+    labels: { vi: "Tên phương án", en: "Title" },
+  }),
   act: ActNumber,
   changes: Schema.NonEmptyArray(ChangeId).annotateKey({
     description: "The changes of the ledger that it executes.",
@@ -116,7 +118,9 @@ export const Reorganisation = Schema.Struct({
 export interface Reorganisation extends Schema.Schema.Type<typeof Reorganisation> {}
 
 const who = { at: Instant, by: ActorId };
-const why = text("^(Chưa đủ hồ sơ|Văn bản được đính chính)$").annotate({ labels: { vi: "Lý do", en: "Reason" } });
+const why = text("^(Chưa đủ hồ sơ|Văn bản được đính chính)$").annotate({
+  labels: { vi: "Lý do", en: "Reason" },
+});
 
 /**
  * What is done to a reorganisation: who, when, and why where a reason is owed.
@@ -125,7 +129,12 @@ const why = text("^(Chưa đủ hồ sơ|Văn bản được đính chính)$").a
  * @since 0.1.0
  */
 export const Action = Schema.Union([
-  Schema.Struct({ type: Schema.Literal("edit"), ...who, changes: Schema.NonEmptyArray(ChangeId), units: Schema.Array(UnitCode) }),
+  Schema.Struct({
+    type: Schema.Literal("edit"),
+    ...who,
+    changes: Schema.NonEmptyArray(ChangeId),
+    units: Schema.Array(UnitCode),
+  }),
   Schema.Struct({ type: Schema.Literal("check"), ...who, checks: Schema.Array(Check) }),
   Schema.Struct({ type: Schema.Literal("submit"), ...who }),
   Schema.Struct({ type: Schema.Literal("send-back"), ...who, why }),
@@ -180,29 +189,33 @@ export const transitions: Readonly<Record<State, Readonly<Partial<Record<ActionT
  * @category errors
  * @since 0.1.0
  */
-export class ActionRefused extends Schema.TaggedError<ActionRefused>()("ReorganisationActionRefused", {
-  reason: Schema.Literals([
-    "wrong-state",
-    "earlier-than-last",
-    "checks-block",
-    "same-person",
-    "act-not-confirmed",
-    "unit-taken",
-    "too-early",
-    "paused",
-    "not-paused",
-    "sheet-unbalanced",
-    "depended-upon",
-  ]),
-  state: State,
-  possible: Schema.Array(Schema.String),
-  inTheWay: Schema.Array(Bilingual),
-  sentence: Bilingual,
-}, {
-  title: "Action refused",
-  description: "An action that the reorganisation does not admit, why, and what stands in the way.",
-  labels: { vi: "Thao tác bị từ chối", en: "Action refused" },
-}) {
+export class ActionRefused extends Schema.TaggedError<ActionRefused>()(
+  "ReorganisationActionRefused",
+  {
+    reason: Schema.Literals([
+      "wrong-state",
+      "earlier-than-last",
+      "checks-block",
+      "same-person",
+      "act-not-confirmed",
+      "unit-taken",
+      "too-early",
+      "paused",
+      "not-paused",
+      "sheet-unbalanced",
+      "depended-upon",
+    ]),
+    state: State,
+    possible: Schema.Array(Schema.String),
+    inTheWay: Schema.Array(Bilingual),
+    sentence: Bilingual,
+  },
+  {
+    title: "Action refused",
+    description: "An action that the reorganisation does not admit, why, and what stands in the way.",
+    labels: { vi: "Thao tác bị từ chối", en: "Action refused" },
+  },
+) {
   override get message(): string {
     return this.sentence.en;
   }
@@ -220,10 +233,12 @@ export interface Surroundings {
 export const alone: Surroundings = { others: [], dependents: [] };
 
 /** A draft. @category constructors @since 0.1.0 */
-export const draft = (options: Pick<Reorganisation, "id" | "title" | "act" | "changes" | "units" | "effectiveOn"> & {
-  readonly by: ActorId;
-  readonly at: Instant;
-}): Reorganisation => ({
+export const draft = (
+  options: Pick<Reorganisation, "id" | "title" | "act" | "changes" | "units" | "effectiveOn"> & {
+    readonly by: ActorId;
+    readonly at: Instant;
+  },
+): Reorganisation => ({
   id: options.id,
   title: options.title,
   act: options.act,
@@ -243,7 +258,8 @@ export const draft = (options: Pick<Reorganisation, "id" | "title" | "act" | "ch
 });
 
 /** The states in which a reorganisation holds its units: no other may be approved on them. @category guards @since 0.1.0 */
-export const holdsUnits = (state: State): boolean => state === "approved" || state === "scheduled" || state === "running";
+export const holdsUnits = (state: State): boolean =>
+  state === "approved" || state === "scheduled" || state === "running";
 
 /**
  * The reorganisations that hold a unit which this one touches too.
@@ -257,19 +273,34 @@ export const inConflict = (
 ): Surroundings["others"] => {
   const units = new Set<string>(reorganisation.units);
   return others.filter(
-    (other) => other.id !== reorganisation.id && holdsUnits(other.state) && other.units.some((unit) => units.has(unit)),
+    (other) =>
+      other.id !== reorganisation.id &&
+      holdsUnits(other.state) &&
+      other.units.some((unit) => units.has(unit)),
   );
 };
 
 const sentences: Readonly<Record<ActionRefused["reason"], Bilingual>> = {
-  "wrong-state": { vi: "Trạng thái hiện tại không cho phép thao tác này.", en: "The present state does not admit this." },
-  "earlier-than-last": { vi: "Thao tác sớm hơn thao tác trước đó.", en: "The action is earlier than the one before it." },
-  "checks-block": { vi: "Còn lỗi phải xử lý trước khi trình duyệt.", en: "Findings that block must be dealt with first." },
+  "wrong-state": {
+    vi: "Trạng thái hiện tại không cho phép thao tác này.",
+    en: "The present state does not admit this.",
+  },
+  "earlier-than-last": {
+    vi: "Thao tác sớm hơn thao tác trước đó.",
+    en: "The action is earlier than the one before it.",
+  },
+  "checks-block": {
+    vi: "Còn lỗi phải xử lý trước khi trình duyệt.",
+    en: "Findings that block must be dealt with first.",
+  },
   "same-person": {
     vi: "Người dự thảo, người sửa hoặc người trình không được phê duyệt.",
     en: "Whoever drafted, edited or submitted cannot approve.",
   },
-  "act-not-confirmed": { vi: "Số văn bản gõ lại không khớp.", en: "The number of the act was not typed as it is." },
+  "act-not-confirmed": {
+    vi: "Số văn bản gõ lại không khớp.",
+    en: "The number of the act was not typed as it is.",
+  },
   "unit-taken": {
     vi: "Một phương án khác đã được phê duyệt trên cùng đơn vị.",
     en: "Another reorganisation has been approved on the same unit.",
@@ -278,7 +309,10 @@ const sentences: Readonly<Record<ActionRefused["reason"], Bilingual>> = {
   paused: { vi: "Việc thi hành đang tạm dừng.", en: "The execution is paused." },
   "not-paused": { vi: "Việc thi hành không tạm dừng.", en: "The execution is not paused." },
   "sheet-unbalanced": { vi: "Bảng đối soát không cân.", en: "The conservation sheet does not balance." },
-  "depended-upon": { vi: "Không thể hoàn tác: đã có dữ liệu phụ thuộc.", en: "It cannot be reverted: something depends on it." },
+  "depended-upon": {
+    vi: "Không thể hoàn tác: đã có dữ liệu phụ thuộc.",
+    en: "It cannot be reverted: something depends on it.",
+  },
 };
 
 const obstacle = (
@@ -288,7 +322,8 @@ const obstacle = (
 ): { readonly reason: ActionRefused["reason"]; readonly inTheWay: ReadonlyArray<Bilingual> } | null => {
   const nothing: ReadonlyArray<Bilingual> = [];
   if (action.at < reorganisation.lastActionAt) return { reason: "earlier-than-last", inTheWay: nothing };
-  if (transitions[reorganisation.state][action.type] === undefined) return { reason: "wrong-state", inTheWay: nothing };
+  if (transitions[reorganisation.state][action.type] === undefined)
+    return { reason: "wrong-state", inTheWay: nothing };
   switch (action.type) {
     case "submit": {
       if (passes(reorganisation.checks)) return null;
@@ -296,7 +331,9 @@ const obstacle = (
       return { reason: "checks-block", inTheWay: blocking.map((check) => check.finding) };
     }
     case "approve": {
-      if ([reorganisation.submittedBy, reorganisation.draftedBy, ...reorganisation.editedBy].includes(action.by)) {
+      if (
+        [reorganisation.submittedBy, reorganisation.draftedBy, ...reorganisation.editedBy].includes(action.by)
+      ) {
         return { reason: "same-person", inTheWay: nothing };
       }
       if (action.act.trim() !== reorganisation.act) return { reason: "act-not-confirmed", inTheWay: nothing };
@@ -315,12 +352,17 @@ const obstacle = (
     case "finish": {
       if (reorganisation.paused) return { reason: "paused", inTheWay: nothing };
       const wrong = imbalances(action.sheet);
-      return wrong.length === 0 ? null : { reason: "sheet-unbalanced", inTheWay: wrong.map((one) => one.sentence) };
+      return wrong.length === 0
+        ? null
+        : { reason: "sheet-unbalanced", inTheWay: wrong.map((one) => one.sentence) };
     }
     case "revert": {
-      if (surroundings.dependents.length > 0) return { reason: "depended-upon", inTheWay: surroundings.dependents };
+      if (surroundings.dependents.length > 0)
+        return { reason: "depended-upon", inTheWay: surroundings.dependents };
       const wrong = imbalances(action.sheet);
-      return wrong.length === 0 ? null : { reason: "sheet-unbalanced", inTheWay: wrong.map((one) => one.sentence) };
+      return wrong.length === 0
+        ? null
+        : { reason: "sheet-unbalanced", inTheWay: wrong.map((one) => one.sentence) };
     }
     default:
       return null;

@@ -59,24 +59,58 @@ export const Check = Schema.Struct({
 export interface Check extends Schema.Schema.Type<typeof Check> {}
 
 /** Whether a list of findings lets a reorganisation be submitted. @category guards @since 0.1.0 */
-export const passes = (checks: ReadonlyArray<Check>): boolean => checks.every((check) => check.severity !== "blocks");
+export const passes = (checks: ReadonlyArray<Check>): boolean =>
+  checks.every((check) => check.severity !== "blocks");
 
 const remedies: Readonly<Record<Fault["_tag"], Bilingual>> = {
-  SourceMissing: { vi: "Kiểm tra mã và ngày có hiệu lực của đơn vị nguồn.", en: "Check the code of the source and the day of effect." },
-  TargetMissing: { vi: "Thêm đơn vị nhận vào danh sách thành lập, hoặc sửa mã.", en: "Let the receiving unit begin, or mend its code." },
+  SourceMissing: {
+    vi: "Kiểm tra mã và ngày có hiệu lực của đơn vị nguồn.",
+    en: "Check the code of the source and the day of effect.",
+  },
+  TargetMissing: {
+    vi: "Thêm đơn vị nhận vào danh sách thành lập, hoặc sửa mã.",
+    en: "Let the receiving unit begin, or mend its code.",
+  },
   BeginsTwice: { vi: "Bỏ một trong hai lần thành lập.", en: "Remove one of the two beginnings." },
-  CodeTaken: { vi: "Chấm dứt đơn vị đang mang mã, hoặc dùng mã khác.", en: "End the unit that bears the code, or use another code." },
-  NoSource: { vi: "Thêm khoản quy định nguồn của đơn vị này.", en: "Add the clause that says where the unit comes from." },
+  CodeTaken: {
+    vi: "Chấm dứt đơn vị đang mang mã, hoặc dùng mã khác.",
+    en: "End the unit that bears the code, or use another code.",
+  },
+  NoSource: {
+    vi: "Thêm khoản quy định nguồn của đơn vị này.",
+    en: "Add the clause that says where the unit comes from.",
+  },
   FlowTwice: { vi: "Bỏ luồng bị lặp.", en: "Remove the repeated flow." },
-  FlowEmpty: { vi: "Ghi rõ diện tích hoặc dân số được chuyển, hoặc bỏ luồng.", en: "Say what land or people it carries, or remove it." },
-  LandUnaccounted: { vi: "Thêm khoản còn thiếu, hoặc sửa phần diện tích của từng khoản.", en: "Add the missing clause, or mend the land of each." },
-  PeopleUnaccounted: { vi: "Thêm khoản còn thiếu, hoặc sửa phần dân số của từng khoản.", en: "Add the missing clause, or mend the people of each." },
-  RemainderWithoutPart: { vi: "Xếp khoản chuyển một phần trước khoản phần còn lại.", en: "Put the clause with the part before the remainder." },
-  EndsWithTerritory: { vi: "Bỏ các luồng, hoặc ghi đơn vị nhận.", en: "Remove its flows, or name where they go." },
+  FlowEmpty: {
+    vi: "Ghi rõ diện tích hoặc dân số được chuyển, hoặc bỏ luồng.",
+    en: "Say what land or people it carries, or remove it.",
+  },
+  LandUnaccounted: {
+    vi: "Thêm khoản còn thiếu, hoặc sửa phần diện tích của từng khoản.",
+    en: "Add the missing clause, or mend the land of each.",
+  },
+  PeopleUnaccounted: {
+    vi: "Thêm khoản còn thiếu, hoặc sửa phần dân số của từng khoản.",
+    en: "Add the missing clause, or mend the people of each.",
+  },
+  RemainderWithoutPart: {
+    vi: "Xếp khoản chuyển một phần trước khoản phần còn lại.",
+    en: "Put the clause with the part before the remainder.",
+  },
+  EndsWithTerritory: {
+    vi: "Bỏ các luồng, hoặc ghi đơn vị nhận.",
+    en: "Remove its flows, or name where they go.",
+  },
   NothingHappens: { vi: "Bỏ thay đổi này.", en: "Remove the change." },
   BeforeBase: { vi: "Sửa ngày có hiệu lực.", en: "Mend the day of effect." },
-  RecordedTwice: { vi: "Thay đổi đã có trong sổ cái; không ghi lại.", en: "The ledger holds the change; do not record it again." },
-  RecordedOutOfOrder: { vi: "Ghi với ngày không sớm hơn mục cuối.", en: "Record it on a day not before the last entry." },
+  RecordedTwice: {
+    vi: "Thay đổi đã có trong sổ cái; không ghi lại.",
+    en: "The ledger holds the change; do not record it again.",
+  },
+  RecordedOutOfOrder: {
+    vi: "Ghi với ngày không sớm hơn mục cuối.",
+    en: "Record it on a day not before the last entry.",
+  },
   NothingToWithdraw: { vi: "Kiểm tra mã thay đổi cần hủy bỏ.", en: "Check which change is to be withdrawn." },
 };
 

@@ -9,7 +9,7 @@
  */
 import { Schema } from "effect";
 import type { AgeGroup } from "./AgeGroup.ts";
-import { Bilingual } from "./Annotation.ts";
+import type { Bilingual } from "./Annotation.ts";
 import * as PlainDate from "./PlainDate.ts";
 import * as Rule from "./Rule.ts";
 
@@ -19,7 +19,13 @@ import * as Rule from "./Rule.ts";
  * @category models
  * @since 0.1.0
  */
-export const Procedure = Schema.Literals(["card-issue", "card-exchange", "card-reissue", "eid-level-1", "eid-level-2"]).annotate({
+export const Procedure = Schema.Literals([
+  "card-issue",
+  "card-exchange",
+  "card-reissue",
+  "eid-level-1",
+  "eid-level-2",
+]).annotate({
   identifier: "Procedure",
   title: "Procedure",
   description: "A card issued, exchanged or reissued, or an e-ID account of level 1 or 2.",
@@ -68,7 +74,8 @@ export const documentOf = (procedure: Procedure): Document =>
 export const Channel = Schema.Literals(["counter", "online", "post", "mobile-round"]).annotate({
   identifier: "Channel",
   title: "Channel",
-  description: "How an application comes in: at the counter, online, by post, or on a round through the villages.",
+  description:
+    "How an application comes in: at the counter, online, by post, or on a round through the villages.",
   labels: { vi: "Kênh tiếp nhận", en: "Channel" },
   source: "Circular 17/2024/TT-BCA",
 });
@@ -131,10 +138,18 @@ const row = (
   procedures: ReadonlyArray<Procedure>,
   groups: ReadonlyArray<AgeGroup>,
   source: Rule.Source,
-): Rule.Dated<Requirement> => ({ validFrom: lawInForce, validTo: null, value: { item, procedures, groups }, source });
+): Rule.Dated<Requirement> => ({
+  validFrom: lawInForce,
+  validTo: null,
+  value: { item, procedures, groups },
+  source,
+});
 
 const art23 = Rule.found("Law 26/2023/QH15 art. 23", "m.thoimoi.vn 296949; thanhnien.vn 185241228224737565");
-const decree69 = Rule.found("Decree 69/2024/NĐ-CP art. 10–11", "phapluatchinhsach.vn; thuvienphapluat 83A3BF9");
+const decree69 = Rule.found(
+  "Decree 69/2024/NĐ-CP art. 10–11",
+  "phapluatchinhsach.vn; thuvienphapluat 83A3BF9",
+);
 
 /**
  * The requirements by age and procedure.
@@ -143,9 +158,19 @@ const decree69 = Rule.found("Decree 69/2024/NĐ-CP art. 10–11", "phapluatchinh
  * @since 0.1.0
  */
 export const requirements: ReadonlyArray<Rule.Dated<Requirement>> = [
-  row("declaration", every, anyAge, Rule.found("Circular 17/2024/TT-BCA art. 9, form DC02; Decree 69/2024/NĐ-CP, form TK01")),
+  row(
+    "declaration",
+    every,
+    anyAge,
+    Rule.found("Circular 17/2024/TT-BCA art. 9, form DC02; Decree 69/2024/NĐ-CP, form TK01"),
+  ),
   row("identity-checked", [...card, "eid-level-2"], anyAge, art23),
-  row("representative-present", every, ["under-6", "6-to-under-14"], Rule.found("Law 26/2023/QH15 art. 23(2)", "dantri.com.vn 20240414075531099")),
+  row(
+    "representative-present",
+    every,
+    ["under-6", "6-to-under-14"],
+    Rule.found("Law 26/2023/QH15 art. 23(2)", "dantri.com.vn 20240414075531099"),
+  ),
   row("portrait", card, fromSix, art23),
   row("fingerprints", card, fromSix, art23),
   row("iris", card, fromSix, art23),
@@ -186,8 +211,18 @@ export const needsPapers: ReadonlyArray<Rule.Dated<{ readonly grounds: ReadonlyA
   {
     validFrom: lawInForce,
     validTo: null,
-    value: { grounds: ["name-or-birth-changed", "appearance-changed", "number-re-established", "nationality-regained"] },
-    source: Rule.found("Procedure of the Ministry of Public Security: data changed, papers shown first", "danluatold 215594"),
+    value: {
+      grounds: [
+        "name-or-birth-changed",
+        "appearance-changed",
+        "number-re-established",
+        "nationality-regained",
+      ],
+    },
+    source: Rule.found(
+      "Procedure of the Ministry of Public Security: data changed, papers shown first",
+      "danluatold 215594",
+    ),
   },
 ];
 
@@ -199,7 +234,9 @@ export const needsPapers: ReadonlyArray<Rule.Dated<{ readonly grounds: ReadonlyA
  */
 export const defaultMayBeImpossible: { readonly value: ReadonlyArray<Item>; readonly source: Rule.Source } = {
   value: ["fingerprints", "iris"],
-  source: Rule.uncertain("Law 26/2023/QH15 names no list; fingers and eyes that cannot be captured are recorded as such"),
+  source: Rule.uncertain(
+    "Law 26/2023/QH15 names no list; fingers and eyes that cannot be captured are recorded as such",
+  ),
 };
 
 /** An item that is needed, and where that stands. @category models @since 0.1.0 */

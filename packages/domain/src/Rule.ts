@@ -54,7 +54,9 @@ export const Source = Schema.Struct({
   title: "Source of a rule",
   description: "Where a rule stands, where it was read, and how sure it is.",
   labels: { vi: "Căn cứ pháp lý", en: "Legal source" },
-  examples: [{ citation: "Law 26/2023/QH15 art. 21", certainty: "found", seenIn: "soha.vn 198260222222611247" }],
+  examples: [
+    { citation: "Law 26/2023/QH15 art. 21", certainty: "found", seenIn: "soha.vn 198260222222611247" },
+  ],
 });
 
 /** @category models @since 0.1.0 */

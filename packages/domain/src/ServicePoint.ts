@@ -42,34 +42,43 @@ export type ServicePointId = string & import("effect").Brand.Brand<"ServicePoint
  */
 export const ServicePoint = Schema.Struct({
   id: ServicePointId,
-  name: text("^Công an (xã Tân Lạc|phường Thống Nhất|xã Nật Sơn)$").annotateKey({ labels: { vi: "Tên điểm", en: "Name" } }),
+  name: text("^Công an (xã Tân Lạc|phường Thống Nhất|xã Nật Sơn)$").annotateKey({
+    labels: { vi: "Tên điểm", en: "Name" },
+  }),
   kind: Schema.Literals(["commune-police", "former-district-office", "province-office"]).annotate({
     labels: { vi: "Loại điểm", en: "Kind" },
   }),
   point: Point,
   documents: Schema.Array(Document).annotateKey({ labels: { vi: "Tiếp nhận", en: "Takes" } }),
-  capacityPerDay: Schema.Natural.annotate({ unit: "hồ sơ/ngày", labels: { vi: "Năng lực mỗi ngày", en: "Capacity per day" } }),
+  capacityPerDay: Schema.Natural.annotate({
+    unit: "hồ sơ/ngày",
+    labels: { vi: "Năng lực mỗi ngày", en: "Capacity per day" },
+  }),
   validFrom: PlainDate.PlainDate.annotateKey({ labels: { vi: "Từ ngày", en: "From" } }),
-  validTo: Schema.NullOr(PlainDate.PlainDate).annotateKey({ labels: { vi: "Đến trước ngày", en: "Until before" } }),
-}).check(PlainDate.isPeriod("validFrom", "validTo")).annotate({
-  identifier: "ServicePoint",
-  title: "Service point",
-  description: "A place where applications for cards and e-ID accounts are taken.",
-  labels: { vi: "Điểm tiếp nhận", en: "Service point" },
-  source: "Card intake by commune police since 1 March 2025",
-  examples: [
-    {
-      id: "sp-05128-1" as ServicePointId,
-      name: "Công an xã Tân Lạc",
-      kind: "commune-police",
-      point: { longitude: 105.26, latitude: 20.62 },
-      documents: ["card", "eid-account"],
-      capacityPerDay: 100,
-      validFrom: "2025-07-01" as PlainDate.PlainDate,
-      validTo: null,
-    },
-  ],
-});
+  validTo: Schema.NullOr(PlainDate.PlainDate).annotateKey({
+    labels: { vi: "Đến trước ngày", en: "Until before" },
+  }),
+})
+  .check(PlainDate.isPeriod("validFrom", "validTo"))
+  .annotate({
+    identifier: "ServicePoint",
+    title: "Service point",
+    description: "A place where applications for cards and e-ID accounts are taken.",
+    labels: { vi: "Điểm tiếp nhận", en: "Service point" },
+    source: "Card intake by commune police since 1 March 2025",
+    examples: [
+      {
+        id: "sp-05128-1" as ServicePointId,
+        name: "Công an xã Tân Lạc",
+        kind: "commune-police",
+        point: { longitude: 105.26, latitude: 20.62 },
+        documents: ["card", "eid-account"],
+        capacityPerDay: 100,
+        validFrom: "2025-07-01" as PlainDate.PlainDate,
+        validTo: null,
+      },
+    ],
+  });
 
 /** @category models @since 0.1.0 */
 export interface ServicePoint extends Schema.Schema.Type<typeof ServicePoint> {}
@@ -142,7 +151,9 @@ export const beyond = (
     if (reached === null) far.push({ ...village, kilometres: null });
     else if (reached.kilometres > kilometres) far.push({ ...village, kilometres: reached.kilometres });
   }
-  far.sort((a, b) => (b.kilometres ?? Infinity) - (a.kilometres ?? Infinity) || (a.village < b.village ? -1 : 1));
+  far.sort(
+    (a, b) => (b.kilometres ?? Infinity) - (a.kilometres ?? Infinity) || (a.village < b.village ? -1 : 1),
+  );
   return { far, unknown };
 };
 
@@ -150,7 +161,10 @@ export const beyond = (
 export const RoundStop = Schema.Struct({
   village: VillageId,
   from: PlainDate.PlainDate.annotateKey({ labels: { vi: "Từ ngày", en: "From" } }),
-  days: Schema.Int.check(Schema.isGreaterThan(0)).annotate({ unit: "ngày", labels: { vi: "Số ngày", en: "Days" } }),
+  days: Schema.Int.check(Schema.isGreaterThan(0)).annotate({
+    unit: "ngày",
+    labels: { vi: "Số ngày", en: "Days" },
+  }),
 }).annotate({
   identifier: "RoundStop",
   title: "Stop of a round",
@@ -213,7 +227,8 @@ export const plan = (options: {
   while (left.length > 0) {
     let index = 0;
     for (let i = 1; i < left.length; i++) {
-      const distance = kilometresBetween(here, left[i]!.centre!) - kilometresBetween(here, left[index]!.centre!);
+      const distance =
+        kilometresBetween(here, left[i]!.centre!) - kilometresBetween(here, left[index]!.centre!);
       if (distance < 0 || (distance === 0 && left[i]!.village < left[index]!.village)) index = i;
     }
     const [next] = left.splice(index, 1);

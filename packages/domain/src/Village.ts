@@ -72,7 +72,9 @@ export const Village = Schema.Struct({
     description: "thôn, tổ dân phố, or the local word: xóm, bản, làng, ấp, buôn, khu phố, tiểu khu.",
     labels: { vi: "Loại", en: "Kind" },
   }),
-  name: text("^([1-9]|1[0-9]|Đồng Tiến|Suối Hoa|Tân Thành)$").annotateKey({ labels: { vi: "Tên", en: "Name" } }),
+  name: text("^([1-9]|1[0-9]|Đồng Tiến|Suối Hoa|Tân Thành)$").annotateKey({
+    labels: { vi: "Tên", en: "Name" },
+  }),
   foundIn: Unit.UnitId.annotateKey({
     description: "The version of the commune in which the village was first recorded.",
     labels: { vi: "Xã khi ghi nhận", en: "Commune when recorded" },
@@ -82,31 +84,46 @@ export const Village = Schema.Struct({
     labels: { vi: "Trung tâm", en: "Centre" },
   }),
   validFrom: PlainDate.PlainDate.annotateKey({ labels: { vi: "Từ ngày", en: "From" } }),
-  validTo: Schema.NullOr(PlainDate.PlainDate).annotateKey({ labels: { vi: "Đến trước ngày", en: "Until before" } }),
-}).check(PlainDate.isPeriod("validFrom", "validTo")).annotate({
-  identifier: "Village",
-  title: "Village or residential group",
-  description: "What lies below the commune: not an administrative unit, but what decides a split.",
-  labels: { vi: "Thôn, tổ dân phố", en: "Village" },
-  source: "Law on Organisation of Local Government 72/2025/QH15; CV 4168/BNV",
-  examples: [
-    {
-      id: "v-04891-03" as VillageId,
-      kind: "xóm",
-      name: "3",
-      foundIn: "04891@2020-01-01" as Unit.UnitId,
-      centre: null,
-      validFrom: "2020-01-01" as PlainDate.PlainDate,
-      validTo: null,
-    },
-  ],
-});
+  validTo: Schema.NullOr(PlainDate.PlainDate).annotateKey({
+    labels: { vi: "Đến trước ngày", en: "Until before" },
+  }),
+})
+  .check(PlainDate.isPeriod("validFrom", "validTo"))
+  .annotate({
+    identifier: "Village",
+    title: "Village or residential group",
+    description: "What lies below the commune: not an administrative unit, but what decides a split.",
+    labels: { vi: "Thôn, tổ dân phố", en: "Village" },
+    source: "Law on Organisation of Local Government 72/2025/QH15; CV 4168/BNV",
+    examples: [
+      {
+        id: "v-04891-03" as VillageId,
+        kind: "xóm",
+        name: "3",
+        foundIn: "04891@2020-01-01" as Unit.UnitId,
+        centre: null,
+        validFrom: "2020-01-01" as PlainDate.PlainDate,
+        validTo: null,
+      },
+    ],
+  });
 
 /** @category models @since 0.1.0 */
 export interface Village extends Schema.Schema.Type<typeof Village> {}
 
-/** What the parts of a commune are called, by the kind of the commune. @category models @since 0.1.0 */
-export const kindsByUnitKind: ReadonlyArray<Rule.Dated<{ readonly unitKinds: ReadonlyArray<string>; readonly kind: string }>> = [
+/** What the parts of communes are called, by date. @category models @since 0.1.0 */
+export type KindTable = ReadonlyArray<
+  Rule.Dated<{ readonly unitKinds: ReadonlyArray<string>; readonly kind: string }>
+>;
+
+/**
+ * What the parts of a commune are called, by the kind of the commune. A national rearrangement of villages was announced
+ * for 2026 and its outcome is not known: a deployment that knows it gives its own table.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const kindsByUnitKind: KindTable = [
   {
     validFrom: null,
     validTo: null,
@@ -123,7 +140,22 @@ export const kindsByUnitKind: ReadonlyArray<Rule.Dated<{ readonly unitKinds: Rea
 
 /** Words that villages bear locally, in place of thôn and tổ dân phố. @category models @since 0.1.0 */
 export const localKinds: ReadonlyArray<string> = [
-  "thôn", "xóm", "bản", "làng", "ấp", "buôn", "bon", "phum", "sóc", "tổ dân phố", "khu phố", "khối", "khóm", "tiểu khu", "khu", "tổ",
+  "thôn",
+  "xóm",
+  "bản",
+  "làng",
+  "ấp",
+  "buôn",
+  "bon",
+  "phum",
+  "sóc",
+  "tổ dân phố",
+  "khu phố",
+  "khối",
+  "khóm",
+  "tiểu khu",
+  "khu",
+  "tổ",
 ];
 
 /**
@@ -132,8 +164,12 @@ export const localKinds: ReadonlyArray<string> = [
  * @category getters
  * @since 0.1.0
  */
-export const kindWithin = (unitKind: string, asOf: PlainDate.PlainDate): Rule.Dated<{ readonly kind: string }> | null =>
-  Rule.allOn(kindsByUnitKind, asOf).find((row) => row.value.unitKinds.includes(unitKind)) ?? null;
+export const kindWithin = (
+  unitKind: string,
+  asOf: PlainDate.PlainDate,
+  table: KindTable = kindsByUnitKind,
+): KindTable[number] | null =>
+  Rule.allOn(table, asOf).find((row) => row.value.unitKinds.includes(unitKind)) ?? null;
 
 /**
  * Whether two villages of one commune bear the same name, whatever their kind and spelling. Only then, or where the
@@ -144,6 +180,34 @@ export const kindWithin = (unitKind: string, asOf: PlainDate.PlainDate): Rule.Da
  */
 export const isNamesake = (one: Pick<Village, "name">, other: Pick<Village, "name">): boolean =>
   fold(normalise(one.name)) === fold(normalise(other.name));
+
+/**
+ * Why a village must be renamed after a merger: another in the new commune bears its name, or its kind no longer fits
+ * the kind of the commune. An empty list says that it stays as it was.
+ *
+ * **Details**
+ *
+ * Local words (xóm, bản, khu phố) fit any commune: only thôn in a phường and tổ dân phố in a xã do not.
+ *
+ * @param others - the other villages of the new commune
+ * @category getters
+ * @since 0.1.0
+ */
+export const renamedBecause = (
+  village: Pick<Village, "id" | "kind" | "name">,
+  others: ReadonlyArray<Pick<Village, "id" | "name">>,
+  unitKind: string,
+  asOf: PlainDate.PlainDate,
+  table: KindTable = kindsByUnitKind,
+): ReadonlyArray<"namesake" | "kind-changed"> => {
+  const reasons: Array<"namesake" | "kind-changed"> = [];
+  if (others.some((other) => other.id !== village.id && isNamesake(village, other))) reasons.push("namesake");
+  const generic = new Set(Rule.allOn(table, asOf).map((row) => row.value.kind));
+  const fitting = kindWithin(unitKind, asOf, table);
+  if (fitting !== null && generic.has(village.kind) && fitting.value.kind !== village.kind)
+    reasons.push("kind-changed");
+  return reasons;
+};
 
 const degrees = Math.PI / 180;
 
@@ -158,6 +222,8 @@ export const kilometresBetween = (one: Point, other: Point): number => {
   const half = (angle: number): number => Math.sin((angle * degrees) / 2) ** 2;
   const a =
     half(other.latitude - one.latitude) +
-    Math.cos(one.latitude * degrees) * Math.cos(other.latitude * degrees) * half(other.longitude - one.longitude);
+    Math.cos(one.latitude * degrees) *
+      Math.cos(other.latitude * degrees) *
+      half(other.longitude - one.longitude);
   return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(a)));
 };

@@ -96,7 +96,8 @@ describe("a birth known by year or month alone has every group that is possible"
   it("is read as a year, a month or a day, and as nothing else", () => {
     const is = Schema.is(AgeGroup.BirthDate);
     for (const text of ["1951", "1951-12", "1951-02-28", "2000-02-29"]) expect(is(text), text).toBe(true);
-    for (const text of ["51", "1951-00", "1951-13", "1951-02-29", "1951-1", "1951-01-1", "1951-"]) expect(is(text), text).toBe(false);
+    for (const text of ["51", "1951-00", "1951-13", "1951-02-29", "1951-1", "1951-01-1", "1951-"])
+      expect(is(text), text).toBe(false);
     expect(AgeGroup.isExact(birth("1951-02-28"))).toBe(true);
     expect(AgeGroup.isExact(birth("1951-02"))).toBe(false);
     expect(AgeGroup.bounds(birth("2000-02"))).toEqual({ first: "2000-02-01", last: "2000-02-29" });
@@ -114,7 +115,12 @@ describe("the cohort that reaches an age in a period", () => {
 
   it("has the child of 29 February on the day that the setting says", () => {
     const day = (on: string, leapDay: AgeGroup.LeapDayPolicy) =>
-      AgeGroup.crosses(birth("2012-02-29"), { age: 14, from: date(on), to: PlainDate.addDays(date(on), 1), leapDay });
+      AgeGroup.crosses(birth("2012-02-29"), {
+        age: 14,
+        from: date(on),
+        to: PlainDate.addDays(date(on), 1),
+        leapDay,
+      });
     expect(day("2026-02-28", "28-february")).toBe("yes");
     expect(day("2026-03-01", "28-february")).toBe("no");
     expect(day("2026-02-28", "1-march")).toBe("no");
@@ -145,41 +151,58 @@ describe("for any birth", () => {
       const from = PlainDate.fromEpochDay(fromDay + age * 365);
       const to = PlainDate.addDays(from, span);
       const birthday = AgeGroup.birthdayOn(bornOn, age, leapDay);
-      expect(AgeGroup.crosses(bornOn, { age, from, to, leapDay })).toBe(from <= birthday && birthday < to ? "yes" : "no");
+      expect(AgeGroup.crosses(bornOn, { age, from, to, leapDay })).toBe(
+        from <= birthday && birthday < to ? "yes" : "no",
+      );
     },
   );
 
-  it.prop("cohorts of neighbouring periods meet without gap or overlap", [births, ages, spans, spans, AgeGroup.LeapDayPolicy], ([day, age, one, other, leapDay]) => {
-    const from = PlainDate.fromEpochDay(day + 20_000);
-    const middle = PlainDate.addDays(from, one);
-    const to = PlainDate.addDays(middle, other);
-    const first = AgeGroup.cohort({ age, from, to: middle, leapDay });
-    const second = AgeGroup.cohort({ age, from: middle, to, leapDay });
-    expect(first.bornBefore).toBe(second.bornFrom);
-    expect(AgeGroup.cohort({ age, from, to, leapDay })).toEqual({ bornFrom: first.bornFrom, bornBefore: second.bornBefore });
-  });
+  it.prop(
+    "cohorts of neighbouring periods meet without gap or overlap",
+    [births, ages, spans, spans, AgeGroup.LeapDayPolicy],
+    ([day, age, one, other, leapDay]) => {
+      const from = PlainDate.fromEpochDay(day + 20_000);
+      const middle = PlainDate.addDays(from, one);
+      const to = PlainDate.addDays(middle, other);
+      const first = AgeGroup.cohort({ age, from, to: middle, leapDay });
+      const second = AgeGroup.cohort({ age, from: middle, to, leapDay });
+      expect(first.bornBefore).toBe(second.bornFrom);
+      expect(AgeGroup.cohort({ age, from, to, leapDay })).toEqual({
+        bornFrom: first.bornFrom,
+        bornBefore: second.bornBefore,
+      });
+    },
+  );
 
-  it.prop("the group changes on the day that was foretold, and not before", [births, births, AgeGroup.LeapDayPolicy], ([bornDay, asOfDay, leapDay]) => {
-    const bornOn = PlainDate.fromEpochDay(bornDay);
-    const asOf = PlainDate.fromEpochDay(asOfDay);
-    const next = AgeGroup.nextChange(bornOn, asOf, leapDay);
-    if (next === null) {
-      expect(AgeGroup.groupOn(bornOn, asOf, leapDay)).toBe("14-and-over");
-    } else {
-      expect(AgeGroup.groupOn(bornOn, PlainDate.eve(next.on), leapDay)).toBe(next.from);
-      expect(AgeGroup.groupOn(bornOn, next.on, leapDay)).toBe(next.to);
-    }
-  });
+  it.prop(
+    "the group changes on the day that was foretold, and not before",
+    [births, births, AgeGroup.LeapDayPolicy],
+    ([bornDay, asOfDay, leapDay]) => {
+      const bornOn = PlainDate.fromEpochDay(bornDay);
+      const asOf = PlainDate.fromEpochDay(asOfDay);
+      const next = AgeGroup.nextChange(bornOn, asOf, leapDay);
+      if (next === null) {
+        expect(AgeGroup.groupOn(bornOn, asOf, leapDay)).toBe("14-and-over");
+      } else {
+        expect(AgeGroup.groupOn(bornOn, PlainDate.eve(next.on), leapDay)).toBe(next.from);
+        expect(AgeGroup.groupOn(bornOn, next.on, leapDay)).toBe(next.to);
+      }
+    },
+  );
 
-  it.prop("of the groups that are possible by year, the true one is one", [births, births], ([bornDay, asOfDay]) => {
-    const bornOn = PlainDate.fromEpochDay(bornDay);
-    const asOf = PlainDate.fromEpochDay(asOfDay);
-    const group = AgeGroup.groupOn(bornOn, asOf);
-    if (group === null) {
-      expect(bornOn > asOf).toBe(true);
-    } else {
-      expect(AgeGroup.groupsOn(birth(bornOn.slice(0, 4)), asOf)).toContain(group);
-      expect(AgeGroup.groupsOn(birth(bornOn.slice(0, 7)), asOf)).toContain(group);
-    }
-  });
+  it.prop(
+    "of the groups that are possible by year, the true one is one",
+    [births, births],
+    ([bornDay, asOfDay]) => {
+      const bornOn = PlainDate.fromEpochDay(bornDay);
+      const asOf = PlainDate.fromEpochDay(asOfDay);
+      const group = AgeGroup.groupOn(bornOn, asOf);
+      if (group === null) {
+        expect(bornOn > asOf).toBe(true);
+      } else {
+        expect(AgeGroup.groupsOn(birth(bornOn.slice(0, 4)), asOf)).toContain(group);
+        expect(AgeGroup.groupsOn(birth(bornOn.slice(0, 7)), asOf)).toContain(group);
+      }
+    },
+  );
 });

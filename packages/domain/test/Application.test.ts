@@ -11,7 +11,9 @@ const tanLac = UnitId.make("05128@2025-07-01");
 const manDuc = UnitId.make("05128@2020-01-01");
 
 const at = (minute: number): Instant.Instant =>
-  Instant.make(`2025-07-01T${String(1 + Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}:00.000Z`);
+  Instant.make(
+    `2025-07-01T${String(1 + Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}:00.000Z`,
+  );
 const who = (minute: number, office: UnitId = tanLac) => ({ at: at(minute), by: "officer-05128", office });
 const decode = Schema.decodeUnknownSync(Application.Action);
 const action = (type: Application.ActionType, minute: number, rest: object = {}): Application.Action =>
@@ -31,7 +33,14 @@ const declaration = (rest: object = {}): Application.Action =>
   });
 const receive = action("receive", 1, { receivedOn: "2025-07-01", dueOn: "2025-07-10" });
 const start = action("start", 2);
-const items: ReadonlyArray<Item> = ["declaration", "identity-checked", "portrait", "fingerprints", "iris", "signature"];
+const items: ReadonlyArray<Item> = [
+  "declaration",
+  "identity-checked",
+  "portrait",
+  "fingerprints",
+  "iris",
+  "signature",
+];
 const record = (item: Item, minute = 3, rest: object = { outcome: "done" }): Application.Action =>
   action("record-item", minute, { item, ...rest });
 const records = items.map((item) => record(item));
@@ -57,7 +66,8 @@ const upTo: Readonly<Record<Application.State, ReadonlyArray<Application.Action>
     stopped: [...received, action("stop", 3, { why: "Theo yêu cầu của công dân" })],
   };
 })();
-const one = (state: Application.State): Application.Application => Result.getOrThrow(Application.replay(upTo[state]));
+const one = (state: Application.State): Application.Application =>
+  Result.getOrThrow(Application.replay(upTo[state]));
 const refusal = (result: Result.Result<unknown, Application.ActionRefused>): Application.ActionRefused =>
   Result.getOrThrow(Result.flip(result));
 
@@ -71,11 +81,12 @@ const edges: ReadonlyArray<readonly [Application.State, Application.ActionType, 
   ["captured", "send", "sent"],
   ["sent", "decide", "decided"],
   ["decided", "return-result", "returned"],
-  ...(["declared", "received", "processing", "supplement-asked", "captured", "sent"] as const).flatMap((state) => [
-    [state, "refuse", "refused"] as const,
-    [state, "withdraw", "withdrawn"] as const,
-  ]),
-  ...(["received", "processing", "supplement-asked", "captured", "sent"] as const).map((state) => [state, "stop", "stopped"] as const),
+  ...(["declared", "received", "processing", "supplement-asked", "captured", "sent"] as const).flatMap(
+    (state) => [[state, "refuse", "refused"] as const, [state, "withdraw", "withdrawn"] as const],
+  ),
+  ...(["received", "processing", "supplement-asked", "captured", "sent"] as const).map(
+    (state) => [state, "stop", "stopped"] as const,
+  ),
   ...(["declared", "received", "processing", "supplement-asked", "captured", "sent", "decided"] as const).map(
     (state) => [state, "transfer", state] as const,
   ),
@@ -124,7 +135,8 @@ describe("the life of an application", () => {
     (state, type) => {
       const edge = edges.find(([from, by]) => from === state && by === type);
       // What a capture needs is proved apart: here everything is there.
-      const before = state === "processing" && type === "capture" ? { ...one(state), done: items } : one(state);
+      const before =
+        state === "processing" && type === "capture" ? { ...one(state), done: items } : one(state);
       const result = Application.perform(before, late[type]);
       if (edge === undefined) {
         expect(refusal(result)).toMatchObject({ _tag: "ActionRefused", reason: "wrong-state", state });
@@ -147,8 +159,21 @@ describe("the life of an application", () => {
 
   it("is open until one of its four ends", () => {
     const open = Application.State.literals.filter((state) => Application.isOpen({ state }));
-    expect(open).toEqual(["declared", "received", "processing", "supplement-asked", "captured", "sent", "decided"]);
-    expect(Application.State.literals.filter(Application.isEnded)).toEqual(["returned", "refused", "withdrawn", "stopped"]);
+    expect(open).toEqual([
+      "declared",
+      "received",
+      "processing",
+      "supplement-asked",
+      "captured",
+      "sent",
+      "decided",
+    ]);
+    expect(Application.State.literals.filter(Application.isEnded)).toEqual([
+      "returned",
+      "refused",
+      "withdrawn",
+      "stopped",
+    ]);
   });
 
   it("knows when it ended, and not before", () => {
@@ -225,7 +250,10 @@ describe("an application begins with its declaration", () => {
       expect(refusal(result)).toMatchObject({
         reason: "ground-not-of-procedure",
         state: null,
-        sentence: { vi: "Trường hợp này không thuộc thủ tục đã chọn.", en: "This ground does not belong to the procedure." },
+        sentence: {
+          vi: "Trường hợp này không thuộc thủ tục đã chọn.",
+          en: "This ground does not belong to the procedure.",
+        },
       });
     }
   });
@@ -234,8 +262,15 @@ describe("an application begins with its declaration", () => {
 describe("what is missing for completion", () => {
   it("is what the age and the procedure need, less what is done", () => {
     expect(Application.missing(one("processing")).map(({ item }) => item)).toEqual(items);
-    const half = Result.getOrThrow(Application.replay([...upTo.processing, record("iris"), record("portrait")]));
-    expect(Application.missing(half).map(({ item }) => item)).toEqual(["declaration", "identity-checked", "fingerprints", "signature"]);
+    const half = Result.getOrThrow(
+      Application.replay([...upTo.processing, record("iris"), record("portrait")]),
+    );
+    expect(Application.missing(half).map(({ item }) => item)).toEqual([
+      "declaration",
+      "identity-checked",
+      "fingerprints",
+      "signature",
+    ]);
     expect(Application.needs(half).map(({ item }) => item)).toEqual(items);
     expect(Application.missing(one("captured"))).toEqual([]);
   });
@@ -243,8 +278,12 @@ describe("what is missing for completion", () => {
   it("keeps a capture back, and names what lacks", () => {
     const error = refusal(Application.perform(one("processing"), late.capture));
     expect(error).toMatchObject({ reason: "items-missing", missing: items });
-    expect(error.sentence.vi).toBe("Hồ sơ còn thiếu: Tờ khai, Đối chiếu thông tin, Ảnh khuôn mặt, Vân tay, Mống mắt, Chữ ký.");
-    expect(error.sentence.en).toBe("The application still lacks: Declaration, Identity checked, Portrait, Fingerprints, Iris, Signature.");
+    expect(error.sentence.vi).toBe(
+      "Hồ sơ còn thiếu: Tờ khai, Đối chiếu thông tin, Ảnh khuôn mặt, Vân tay, Mống mắt, Chữ ký.",
+    );
+    expect(error.sentence.en).toBe(
+      "The application still lacks: Declaration, Identity checked, Portrait, Fingerprints, Iris, Signature.",
+    );
     expect(error.possible).not.toContain("capture");
     expect(Application.possible({ ...one("processing"), done: items })).toContain("capture");
   });
@@ -252,7 +291,9 @@ describe("what is missing for completion", () => {
   it("is reckoned by the age on the day of receipt, not of declaration", () => {
     const turns14 = declaration({ birth: "2011-07-01", procedure: "card-issue", ground: "first-issue" });
     const received = (receivedOn: string) =>
-      Result.getOrThrow(Application.replay([turns14, action("receive", 1, { receivedOn, dueOn: "2025-07-10" })]));
+      Result.getOrThrow(
+        Application.replay([turns14, action("receive", 1, { receivedOn, dueOn: "2025-07-10" })]),
+      );
     const hasRepresentative = (application: Application.Application) =>
       Application.needs(application).some(({ item }) => item === "representative-present");
     expect(hasRepresentative(received("2025-06-30"))).toBe(true);
@@ -271,7 +312,9 @@ describe("what is missing for completion", () => {
       ]),
     );
     const has = (leapDay: Application.Settings["leapDay"]) =>
-      Application.needs(leapling, { ...Application.defaultSettings, leapDay }).some(({ item }) => item === "representative-present");
+      Application.needs(leapling, { ...Application.defaultSettings, leapDay }).some(
+        ({ item }) => item === "representative-present",
+      );
     expect(has("1-march")).toBe(true);
     expect(has("28-february")).toBe(false);
   });
@@ -298,7 +341,10 @@ describe("an item is done, or not possible with a reason", () => {
   it("the reason is owed", () => {
     expect(refusal(notPossible("iris"))).toMatchObject({
       reason: "reason-required",
-      sentence: { vi: "Phải ghi lý do không thu nhận được.", en: "The reason why it was not possible must be given." },
+      sentence: {
+        vi: "Phải ghi lý do không thu nhận được.",
+        en: "The reason why it was not possible must be given.",
+      },
     });
   });
 
@@ -312,22 +358,36 @@ describe("an item is done, or not possible with a reason", () => {
   it("what may be left out is a setting", () => {
     const strict: Application.Settings = { ...Application.defaultSettings, mayBeImpossible: ["portrait"] };
     const attempt = (item: Item) =>
-      Application.perform(one("processing"), record(item, 3, { outcome: "not-possible", why: "Không thể" }), strict);
+      Application.perform(
+        one("processing"),
+        record(item, 3, { outcome: "not-possible", why: "Không thể" }),
+        strict,
+      );
     expect(refusal(attempt("fingerprints")).reason).toBe("not-this-item");
     const application = Result.getOrThrow(attempt("portrait"));
     expect(Application.missing(application, strict).map(({ item }) => item)).not.toContain("portrait");
     // Under the default setting the same record still lacks it.
     expect(Application.missing(application).map(({ item }) => item)).toContain("portrait");
-    const complete = { ...one("processing"), done: items.filter((item) => item !== "portrait"), notPossible: ["portrait" as const] };
+    const complete = {
+      ...one("processing"),
+      done: items.filter((item) => item !== "portrait"),
+      notPossible: ["portrait" as const],
+    };
     expect(Result.getOrThrow(Application.perform(complete, late.capture, strict)).state).toBe("captured");
     expect(refusal(Application.perform(complete, late.capture)).missing).toEqual(["portrait"]);
   });
 
   it("the last word counts, and each item is listed once", () => {
-    const actions = [...upTo.processing, record("iris"), record("iris", 4, { outcome: "not-possible", why: "Đeo kính" })];
+    const actions = [
+      ...upTo.processing,
+      record("iris"),
+      record("iris", 4, { outcome: "not-possible", why: "Đeo kính" }),
+    ];
     const first = Result.getOrThrow(Application.replay(actions));
     expect([first.done, first.notPossible]).toEqual([[], ["iris"]]);
-    const second = Result.getOrThrow(Application.replay([...actions, record("iris", 5), record("portrait", 6), record("iris", 7)]));
+    const second = Result.getOrThrow(
+      Application.replay([...actions, record("iris", 5), record("portrait", 6), record("iris", 7)]),
+    );
     expect([second.done, second.notPossible]).toEqual([["portrait", "iris"], []]);
   });
 });
@@ -337,7 +397,10 @@ describe("actions are only ever added, in the order of time", () => {
     const application = one("processing");
     expect(refusal(Application.perform(application, record("iris", 1)))).toMatchObject({
       reason: "earlier-than-last",
-      sentence: { vi: "Thao tác sớm hơn thao tác trước đó.", en: "The action is earlier than the one before it." },
+      sentence: {
+        vi: "Thao tác sớm hơn thao tác trước đó.",
+        en: "The action is earlier than the one before it.",
+      },
     });
     expect(Result.isSuccess(Application.perform(application, record("iris", 2)))).toBe(true);
   });
@@ -401,10 +464,16 @@ describe("what the portal judges punctuality by", () => {
       supplements: [],
       periodEndAt: end,
     });
-    expect(Application.timeline(one("refused"), end)).toMatchObject({ doneAt: null, returnedAt: null, endedAt: at(3) });
+    expect(Application.timeline(one("refused"), end)).toMatchObject({
+      doneAt: null,
+      returnedAt: null,
+      endedAt: at(3),
+    });
     expect(Application.timeline(one("stopped"), end)).toMatchObject({ endedAt: at(3) });
     expect(Application.timeline(one("withdrawn"), end)).toMatchObject({ returnedAt: null, endedAt: null });
-    expect(Application.timeline(one("supplement-asked"), end)?.supplements).toEqual([{ requestedAt: at(3), answeredAt: null }]);
+    expect(Application.timeline(one("supplement-asked"), end)?.supplements).toEqual([
+      { requestedAt: at(3), answeredAt: null },
+    ]);
   });
 
   it("gives the verdict of the portal's own counting", () => {
@@ -461,12 +530,23 @@ describe("the ten statuses of the National Public Service Portal", () => {
 
   it("knows its three channels", () => {
     expect(PortalStatus.channelCodes).toEqual({ counter: 1, "mobile-round": 1, online: 2, post: 3 });
+    expect(PortalStatus.applicantCodes).toEqual({ citizen: 0, enterprise: 1, "household-business": 2 });
   });
 });
 
 // Any actions at all, at any time, on a person of any age: what is accepted must stay within the diagram.
 const commands = Arbitrary.all([
-  Arbitrary.schema(Schema.Literals(["declared", "received", "processing", "supplement-asked", "captured", "sent", "decided"])),
+  Arbitrary.schema(
+    Schema.Literals([
+      "declared",
+      "received",
+      "processing",
+      "supplement-asked",
+      "captured",
+      "sent",
+      "decided",
+    ]),
+  ),
   Arbitrary.array(Arbitrary.schema(Application.Action), { minLength: 20, maxLength: 40 }),
 ]);
 
@@ -484,20 +564,27 @@ describe("under any order of commands", () => {
             const ordered = { ...command, at: application.lastActionAt };
             const next = Application.perform(application, ordered);
             if (Result.isFailure(next)) {
-              if (next.failure.possible.includes(command.type) && !["record-item", "declare"].includes(command.type)) return false;
+              if (
+                next.failure.possible.includes(command.type) &&
+                !["record-item", "declare"].includes(command.type)
+              )
+                return false;
               continue;
             }
             accepted++;
             const before = application.state;
             const after = next.success.state;
-            if (!edges.some((edge) => edge[0] === before && edge[1] === command.type && edge[2] === after)) return false;
+            if (!edges.some((edge) => edge[0] === before && edge[1] === command.type && edge[2] === after))
+              return false;
             reached.add(after);
             if (next.success.number !== application.number) return false;
             if (application.dueOn !== null && next.success.dueOn !== application.dueOn) return false;
             history.push(ordered);
             application = next.success;
           }
-          return JSON.stringify(Result.getOrThrow(Application.replay(history))) === JSON.stringify(application);
+          return (
+            JSON.stringify(Result.getOrThrow(Application.replay(history))) === JSON.stringify(application)
+          );
         },
         { runs: 500, seed: 2025 },
       );
@@ -512,7 +599,10 @@ describe("under any order of commands", () => {
       const ended = Application.State.literals.filter(Application.isEnded).map(one);
       const result = yield* Arbitrary.checkEffect(
         Arbitrary.schema(Application.Action),
-        (any) => ended.every((application) => Result.isFailure(Application.perform(application, { ...any, at: at(59) }))),
+        (any) =>
+          ended.every((application) =>
+            Result.isFailure(Application.perform(application, { ...any, at: at(59) })),
+          ),
         { runs: 300, seed: 7 },
       );
       expect(result._tag).toBe("Passed");

@@ -104,20 +104,38 @@ describe("every change of a chain shows", () => {
     expect(Schema.is(Audit.ChainFault)(fault)).toBe(true);
   });
 
-  const fields = ["at", "by", "role", "kind", "action", "relation", "record", "purpose", "outcome", "detail", "sequence", "previous", "hash"] as const;
+  const fields = [
+    "at",
+    "by",
+    "role",
+    "kind",
+    "action",
+    "relation",
+    "record",
+    "purpose",
+    "outcome",
+    "detail",
+    "sequence",
+    "previous",
+    "hash",
+  ] as const;
   it.prop(
     "whichever field of whichever entry was changed",
     [Schema.NonEmptyArray(Audit.Entry), Schema.Literals(fields), Schema.Natural],
     ([entries, field, index]) => {
       const ordered = entries.map((one, i) => ({
         ...one,
-        at: Instant.make(`2025-07-01T${String(Math.floor(i / 60)).padStart(2, "0")}:${String(i % 60).padStart(2, "0")}:00.000Z`),
+        at: Instant.make(
+          `2025-07-01T${String(Math.floor(i / 60)).padStart(2, "0")}:${String(i % 60).padStart(2, "0")}:00.000Z`,
+        ),
       }));
       const chained = chain(ordered);
       expect(Audit.verify(chained)).toEqual([]);
       const at = index % chained.length;
       const changed = chained.map((one, i) =>
-        i === at ? { ...one, [field]: field === "sequence" ? one.sequence + 1 : `${String(one[field])}x` } : one,
+        i === at
+          ? { ...one, [field]: field === "sequence" ? one.sequence + 1 : `${String(one[field])}x` }
+          : one,
       );
       expect(Audit.verify(changed).length).toBeGreaterThan(0);
       expect(Audit.verify(changed)[0]!.sequence).toBeGreaterThanOrEqual(at + 1);

@@ -18,7 +18,11 @@ describe("a citizen", () => {
   });
 
   it("is listed by given name, and namesakes by birth", () => {
-    const people = [citizen("Bùi Thị Lan", "1990"), citizen("Trần Thị An", "1990"), citizen("Bùi Thị Lan", "1951")];
+    const people = [
+      citizen("Bùi Thị Lan", "1990"),
+      citizen("Trần Thị An", "1990"),
+      citizen("Bùi Thị Lan", "1951"),
+    ];
     expect(people.sort(Citizen.compare).map((one) => [one.name, one.birth])).toEqual([
       ["Trần Thị An", "1990"],
       ["Bùi Thị Lan", "1951"],

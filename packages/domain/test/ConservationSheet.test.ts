@@ -2,7 +2,13 @@ import { describe, expect, it } from "@effect/vitest";
 import { Schema } from "effect";
 import * as ConservationSheet from "../src/ConservationSheet.ts";
 
-const row = (before: number, moved: number, waiting: number, unchanged: number, after: number): ConservationSheet.SheetRow => ({
+const row = (
+  before: number,
+  moved: number,
+  waiting: number,
+  unchanged: number,
+  after: number,
+): ConservationSheet.SheetRow => ({
   relation: "citizen",
   before,
   moved,
@@ -20,8 +26,18 @@ describe("a conservation sheet balances", () => {
   });
 
   it.each([
-    [row(10, 5, 2, 2, 10), "not-all-accounted-for", -1, "Citizens: there were 10, yet moved, waiting and unchanged add up to 9."],
-    [row(10, 5, 3, 3, 10), "not-all-accounted-for", 1, "Citizens: there were 10, yet moved, waiting and unchanged add up to 11."],
+    [
+      row(10, 5, 2, 2, 10),
+      "not-all-accounted-for",
+      -1,
+      "Citizens: there were 10, yet moved, waiting and unchanged add up to 9.",
+    ],
+    [
+      row(10, 5, 3, 3, 10),
+      "not-all-accounted-for",
+      1,
+      "Citizens: there were 10, yet moved, waiting and unchanged add up to 11.",
+    ],
     [row(10, 5, 2, 3, 8), "lost", -2, "Citizens: 2 records are lost."],
     [row(10, 5, 2, 3, 13), "appeared", 3, "Citizens: 3 records have appeared."],
   ] as const)("not in %j: %s", (one, reason, difference, sentence) => {
@@ -34,11 +50,9 @@ describe("a conservation sheet balances", () => {
   });
 
   it("lists everything that is wrong at once", () => {
-    expect(ConservationSheet.imbalances([row(10, 5, 2, 2, 9), row(1, 1, 0, 0, 1)]).map((one) => one.reason)).toEqual([
-      "not-all-accounted-for",
-      "lost",
-      "relation-twice",
-    ]);
+    expect(
+      ConservationSheet.imbalances([row(10, 5, 2, 2, 9), row(1, 1, 0, 0, 1)]).map((one) => one.reason),
+    ).toEqual(["not-all-accounted-for", "lost", "relation-twice"]);
   });
 
   it("misses a relation that is expected", () => {
@@ -58,7 +72,11 @@ describe("a conservation sheet balances", () => {
   it.prop("exactly where both equations hold", [ConservationSheet.SheetRow], ([any]) => {
     const holds = any.before === any.moved + any.waiting + any.unchanged && any.after === any.before;
     expect(ConservationSheet.balances([any])).toBe(holds);
-    const mended = { ...any, before: any.moved + any.waiting + any.unchanged, after: any.moved + any.waiting + any.unchanged };
+    const mended = {
+      ...any,
+      before: any.moved + any.waiting + any.unchanged,
+      after: any.moved + any.waiting + any.unchanged,
+    };
     expect(ConservationSheet.balances([mended])).toBe(true);
   });
 });

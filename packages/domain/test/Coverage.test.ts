@@ -18,7 +18,13 @@ const manDuc = unit("05128@2020-01-01");
 const dongLai = unit("05173@2020-01-01");
 const tanLac = unit("05128@2025-07-01");
 
-const row = (of: UnitId, group: AgeGroup, received: number, target: number, waiting = false): Coverage.CoverageRow => ({
+const row = (
+  of: UnitId,
+  group: AgeGroup,
+  received: number,
+  target: number,
+  waiting = false,
+): Coverage.CoverageRow => ({
   unit: of,
   group,
   waiting,
@@ -53,8 +59,17 @@ describe("coverage is summed by its counts", () => {
   });
 });
 
-const waiting: Placement.Placement = { status: "waiting", from: vayNua, candidates: [thongNhat, tienPhong], asks: "village" };
-const target = (placement: Placement.Placement, group: AgeGroup, received: boolean): Coverage.TargetRecord => ({ placement, group, received });
+const waiting: Placement.Placement = {
+  status: "waiting",
+  from: vayNua,
+  candidates: [thongNhat, tienPhong],
+  asks: "village",
+};
+const target = (
+  placement: Placement.Placement,
+  group: AgeGroup,
+  received: boolean,
+): Coverage.TargetRecord => ({ placement, group, received });
 
 describe("from records, coverage is exact on the boundaries of any date", () => {
   it("each record is counted where its placement is, and those that wait apart", () => {
@@ -86,9 +101,36 @@ describe("from records, coverage is exact on the boundaries of any date", () => 
     expect(Coverage.total(table)).toEqual(total);
     expect(Ratio.sum(Coverage.byUnit(table).values())).toEqual(total);
     expect(Ratio.sum(Coverage.byGroup(table).values())).toEqual(total);
-    const merged = Coverage.fromRecords(any.map((one) => ({ ...one, placement: Placement.declared(tanLac) })));
+    const merged = Coverage.fromRecords(
+      any.map((one) => ({ ...one, placement: Placement.declared(tanLac) })),
+    );
     expect(Coverage.total(merged)).toEqual(total);
     for (const one of table) expect(one.received).toBeLessThanOrEqual(one.target);
+  });
+});
+
+describe("the seed's figures, from records (Báo Phú Thọ 239603)", () => {
+  const elsewhere = Placement.declared(unit("04828@2025-07-01"));
+  function* records(): Generator<Coverage.TargetRecord> {
+    // Targets and applications in three age groups, as the article gives them in all; Tân Lạc's 3,400 are among them.
+    for (let i = 0; i < 954_894; i++) {
+      const group = AgeGroup.literals[i % 20 === 0 ? 0 : i % 5 === 0 ? 1 : 2]!;
+      yield target(
+        i < 3_900 ? Placement.declared(tanLac) : elsewhere,
+        group,
+        i < 3_400 || (i >= 3_900 && i < 830_924),
+      );
+    }
+  }
+
+  it("830,424 of 954,894: 86.97 rounded and 86.96 cut off, and 3,400 in Tân Lạc", () => {
+    const table = Coverage.fromRecords(records());
+    const total = Coverage.total(table);
+    expect(total).toEqual({ received: 830_424, target: 954_894 });
+    expect(Ratio.percent(total, { locale: "en" })).toBe("86.97");
+    expect(Ratio.percent(total, { locale: "en", rounding: "truncated" })).toBe("86.96");
+    expect(Coverage.byUnit(table).get(tanLac)?.received).toBe(3_400);
+    expect(Ratio.sum(Coverage.byGroup(table).values())).toEqual(total);
   });
 });
 
@@ -104,10 +146,30 @@ describe("from published aggregates, coverage on other boundaries lies between b
   it("whole communes add up exactly; of a split one each part gets from none to all", () => {
     const restated = Coverage.restate(rows, forward);
     expect(restated).toEqual([
-      { unit: thongNhat, group: "14-and-over", received: { lower: 0, upper: 200 }, target: { lower: 0, upper: 250 } },
-      { unit: tienPhong, group: "14-and-over", received: { lower: 0, upper: 200 }, target: { lower: 0, upper: 250 } },
-      { unit: tanLac, group: "under-6", received: { lower: 40, upper: 40 }, target: { lower: 80, upper: 80 } },
-      { unit: tanLac, group: "14-and-over", received: { lower: 1200, upper: 1200 }, target: { lower: 1310, upper: 1310 } },
+      {
+        unit: thongNhat,
+        group: "14-and-over",
+        received: { lower: 0, upper: 200 },
+        target: { lower: 0, upper: 250 },
+      },
+      {
+        unit: tienPhong,
+        group: "14-and-over",
+        received: { lower: 0, upper: 200 },
+        target: { lower: 0, upper: 250 },
+      },
+      {
+        unit: tanLac,
+        group: "under-6",
+        received: { lower: 40, upper: 40 },
+        target: { lower: 80, upper: 80 },
+      },
+      {
+        unit: tanLac,
+        group: "14-and-over",
+        received: { lower: 1200, upper: 1200 },
+        target: { lower: 1310, upper: 1310 },
+      },
     ]);
     expect(restated.map(Coverage.isExact)).toEqual([false, false, true, true]);
     expect(Coverage.isExact({ ...restated[2]!, target: { lower: 79, upper: 80 } })).toBe(false);
@@ -126,7 +188,9 @@ describe("from published aggregates, coverage on other boundaries lies between b
 
   it("even a measured share of the people bounds no share of the applications", () => {
     const carry: Coverage.Carry = () => [{ to: thongNhat, people: Interval.exactly(0.4) }];
-    expect(Coverage.restate([row(vayNua, "under-6", 3, 5)], carry)[0]).toMatchObject({ received: { lower: 0, upper: 3 } });
+    expect(Coverage.restate([row(vayNua, "under-6", 3, 5)], carry)[0]).toMatchObject({
+      received: { lower: 0, upper: 3 },
+    });
   });
 
   const aggregates = Schema.Array(Coverage.CoverageRow);
@@ -141,7 +205,9 @@ describe("from published aggregates, coverage on other boundaries lies between b
     const direct = Coverage.restate(single, (id) => [{ to: id, people: Interval.all }]);
     expect(back).toEqual(direct);
     expect(back.every(Coverage.isExact)).toBe(true);
-    expect(Ratio.sum(back.map((one) => ({ received: one.received.lower, target: one.target.lower })))).toEqual(Coverage.total(single));
+    expect(
+      Ratio.sum(back.map((one) => ({ received: one.received.lower, target: one.target.lower }))),
+    ).toEqual(Coverage.total(single));
   });
 
   it.prop("the total of the province lies between the sums of the bounds", [aggregates], ([any]) => {
@@ -164,7 +230,11 @@ describe("days to completion at the present rate", () => {
   const asOf = date("2025-11-01");
 
   it("is reckoned in calendar days, rounded up, and says what it assumes", () => {
-    const completion = Coverage.completion({ received: 830424, target: 954894 }, { received: 3000, days: 30 }, asOf);
+    const completion = Coverage.completion(
+      { received: 830424, target: 954894 },
+      { received: 3000, days: 30 },
+      asOf,
+    );
     expect(completion).toMatchObject({ remaining: 124470, days: 1245, on: PlainDate.addDays(asOf, 1245) });
     expect(completion.assumptions.map((one) => one.en)).toEqual([
       "The rate stays as in the last 30 days: 3000 applications.",
@@ -178,8 +248,12 @@ describe("days to completion at the present rate", () => {
   });
 
   it("is today where it is complete, or more than complete", () => {
-    expect(Coverage.completion({ received: 100, target: 100 }, { received: 0, days: 30 }, asOf)).toMatchObject({ days: 0, on: asOf, remaining: 0 });
-    expect(Coverage.completion({ received: 120, target: 100 }, { received: 5, days: 30 }, asOf)).toMatchObject({ days: 0, on: asOf, remaining: 0 });
+    expect(
+      Coverage.completion({ received: 100, target: 100 }, { received: 0, days: 30 }, asOf),
+    ).toMatchObject({ days: 0, on: asOf, remaining: 0 });
+    expect(
+      Coverage.completion({ received: 120, target: 100 }, { received: 5, days: 30 }, asOf),
+    ).toMatchObject({ days: 0, on: asOf, remaining: 0 });
   });
 
   it.each([
@@ -187,7 +261,11 @@ describe("days to completion at the present rate", () => {
     [10, 0],
     [0, 0],
   ])("is unknown where %i came in during %i days", (received, days) => {
-    expect(Coverage.completion({ received: 1, target: 5 }, { received, days }, asOf)).toMatchObject({ days: null, on: null, remaining: 4 });
+    expect(Coverage.completion({ received: 1, target: 5 }, { received, days }, asOf)).toMatchObject({
+      days: null,
+      on: null,
+      remaining: 4,
+    });
   });
 });
 

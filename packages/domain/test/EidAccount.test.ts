@@ -10,19 +10,31 @@ const date = PlainDate.make;
 const asOf = date("2025-07-01");
 const at = (day: number, hour = 2): Instant.Instant =>
   Instant.make(`2025-07-${String(day).padStart(2, "0")}T${String(hour).padStart(2, "0")}:00:00.000Z`);
-const event = (type: EidAccount.Event["type"], on: Instant.Instant, ground = "owner-asks"): EidAccount.Event =>
+const event = (
+  type: EidAccount.Event["type"],
+  on: Instant.Instant,
+  ground = "owner-asks",
+): EidAccount.Event =>
   Schema.decodeUnknownSync(EidAccount.Event)(
     type === "lock" ? { type, at: on, by: "officer-05128", ground } : { type, at: on, by: "officer-05128" },
   );
 const requested = EidAccount.request(CitizenId.make("c-0000017"), 2, at(1));
-const after = (events: ReadonlyArray<EidAccount.Event>, from = requested, settings = EidAccount.defaultSettings) => {
+const after = (
+  events: ReadonlyArray<EidAccount.Event>,
+  from = requested,
+  settings = EidAccount.defaultSettings,
+) => {
   let account: Result.Result<EidAccount.EidAccount, EidAccount.EventRefused> = Result.succeed(from);
-  for (const one of events) account = Result.flatMap(account, (before) => EidAccount.perform(before, one, settings));
+  for (const one of events)
+    account = Result.flatMap(account, (before) => EidAccount.perform(before, one, settings));
   return account;
 };
-const notified = Result.getOrThrow(after([event("verify", at(1)), event("grant", at(2)), event("notify", at(3))]));
+const notified = Result.getOrThrow(
+  after([event("verify", at(1)), event("grant", at(2)), event("notify", at(3))]),
+);
 const active = Result.getOrThrow(after([event("activate", at(4))], notified));
-const refusal = (result: Result.Result<unknown, EidAccount.EventRefused>) => Result.getOrThrow(Result.flip(result));
+const refusal = (result: Result.Result<unknown, EidAccount.EventRefused>) =>
+  Result.getOrThrow(Result.flip(result));
 
 describe("who may have which level (Decree 69/2024 art. 7; luatvietnam.vn 186-98151)", () => {
   it.each([
@@ -36,24 +48,48 @@ describe("who may have which level (Decree 69/2024 art. 7; luatvietnam.vn 186-98
     "a %s of %s: level 1 %s, level 2 %s",
     (kind, group, level1, level2) => {
       const subject = { kind, group, hasValidCard: true, hasResidenceCard: true } as const;
-      expect(EidAccount.entitled(subject, 1, asOf)).toMatchObject({ answer: level1, source: { certainty: "found" } });
+      expect(EidAccount.entitled(subject, 1, asOf)).toMatchObject({
+        answer: level1,
+        source: { certainty: "found" },
+      });
       expect(EidAccount.entitled(subject, 2, asOf)?.answer).toBe(level2);
     },
   );
 
   it("nobody without a card", () => {
-    expect(EidAccount.entitled({ kind: "citizen", group: "14-and-over", hasValidCard: false }, 1, asOf)?.answer).toBe("no");
-    expect(EidAccount.entitled({ kind: "foreigner", group: "14-and-over", hasResidenceCard: false }, 2, asOf)?.answer).toBe("no");
+    expect(
+      EidAccount.entitled({ kind: "citizen", group: "14-and-over", hasValidCard: false }, 1, asOf)?.answer,
+    ).toBe("no");
+    expect(
+      EidAccount.entitled({ kind: "foreigner", group: "14-and-over", hasResidenceCard: false }, 2, asOf)
+        ?.answer,
+    ).toBe("no");
   });
 
   it("is not known before the decree came into force", () => {
-    expect(EidAccount.entitled({ kind: "citizen", group: "14-and-over", hasValidCard: true }, 1, date("2024-06-30"))).toBeNull();
-    expect(EidAccount.entitled({ kind: "citizen", group: "14-and-over", hasValidCard: true }, 1, date("2024-07-01"))).not.toBeNull();
+    expect(
+      EidAccount.entitled(
+        { kind: "citizen", group: "14-and-over", hasValidCard: true },
+        1,
+        date("2024-06-30"),
+      ),
+    ).toBeNull();
+    expect(
+      EidAccount.entitled(
+        { kind: "citizen", group: "14-and-over", hasValidCard: true },
+        1,
+        date("2024-07-01"),
+      ),
+    ).not.toBeNull();
   });
 });
 
 describe("by when an account is granted (Decree 69/2024 art. 13; baonghean.vn/en 10300358)", () => {
-  const citizen = (hasValidCard: boolean): EidAccount.Subject => ({ kind: "citizen", group: "14-and-over", hasValidCard });
+  const citizen = (hasValidCard: boolean): EidAccount.Subject => ({
+    kind: "citizen",
+    group: "14-and-over",
+    hasValidCard,
+  });
   const foreigner: EidAccount.Subject = { kind: "foreigner", group: "14-and-over", hasResidenceCard: true };
 
   it.each([
@@ -90,10 +126,74 @@ describe("by when an account is granted (Decree 69/2024 art. 13; baonghean.vn/en
       source: { certainty: "uncertain" },
     });
     const other = EidAccount.limits.map((row) =>
-      row.value.of === "lock-decision" ? { ...row, value: { ...row.value, limit: { count: 5, unit: "working-day" as const } } } : row,
+      row.value.of === "lock-decision"
+        ? { ...row, value: { ...row.value, limit: { count: 5, unit: "working-day" as const } } }
+        : row,
     );
     expect(EidAccount.limitOf("lock-decision", asOf, other)?.limit.count).toBe(5);
     expect(EidAccount.dueOn("lock-decision", date("2025-07-04"), undefined, other)?.dueOn).toBe("2025-07-11");
+  });
+});
+
+describe("how an account is registered (Decree 69/2024; phapluatchinhsach.vn)", () => {
+  it("level 1 on one's own device by face, level 2 in person by face and fingerprints, at once with the card", () => {
+    expect(EidAccount.registrationOf(1, asOf)?.value).toEqual({
+      level: 1,
+      where: "own-device",
+      withCardApplication: false,
+      matches: ["face"],
+      form: null,
+    });
+    expect(EidAccount.registrationOf(2, asOf)).toMatchObject({
+      value: {
+        where: "in-person",
+        withCardApplication: true,
+        matches: ["face", "fingerprints"],
+        form: "TK01",
+      },
+      source: { certainty: "found" },
+    });
+    expect(EidAccount.registrationOf(1, date("2024-06-30"))).toBeNull();
+  });
+
+  it.each([
+    ["under-6", false, "guardian"],
+    ["6-to-under-14", false, "guardian"],
+    ["14-and-over", false, "owner"],
+    ["14-and-over", true, "guardian"],
+  ] as const)(
+    "%s, ward %s: the phone is the %s's, and a guardian confirms each use",
+    (group, isWard, phoneOf) => {
+      expect(EidAccount.guardianshipOf(group, isWard, asOf)?.value).toEqual({
+        phoneOf,
+        usesConfirmedByGuardian: phoneOf === "guardian",
+      });
+    },
+  );
+
+  it("is not known before the decree", () => {
+    expect(EidAccount.guardianshipOf("under-6", false, date("2024-06-30"))).toBeNull();
+  });
+});
+
+describe("services must link their accounts (Decree 320/2026 art. 40(9)(10))", () => {
+  it.each([
+    ["banking", "2027-06-30"],
+    ["other-sector", "2026-12-31"],
+    ["national-platform", "2026-12-31"],
+  ] as const)("%s before %s", (service, before) => {
+    expect(EidAccount.linkedBefore(service, date("2026-09-28"))?.value.linkedBefore).toBe(before);
+    expect(EidAccount.linkedBefore(service, date("2026-09-27"))).toBeNull();
+  });
+
+  it("pages of the decree were not seen: another table says otherwise", () => {
+    const table = EidAccount.linkingDeadlines.map((row) => ({
+      ...row,
+      value: { ...row.value, linkedBefore: date("2028-01-01") },
+    }));
+    expect(EidAccount.linkedBefore("banking", date("2026-10-01"), table)?.value.linkedBefore).toBe(
+      "2028-01-01",
+    );
   });
 });
 
@@ -132,9 +232,15 @@ describe("the life of an account (DOMAIN 2.5)", () => {
 
   it("is activated within seven calendar days of the notice (art. 14; thuvienphapluat 83A3BF9)", () => {
     expect(EidAccount.activationUntil(notified)).toBe("2025-07-10");
-    expect(Result.getOrThrow(after([event("activate", at(10, 16))], notified))).toMatchObject({ state: "active", activatedAt: at(10, 16) });
+    expect(Result.getOrThrow(after([event("activate", at(10, 16))], notified))).toMatchObject({
+      state: "active",
+      activatedAt: at(10, 16),
+    });
     // 17:00 UTC is midnight in Vietnam: the seventh day is over.
-    expect(refusal(after([event("activate", at(10, 17))], notified))).toMatchObject({ reason: "activation-over", state: "notified" });
+    expect(refusal(after([event("activate", at(10, 17))], notified))).toMatchObject({
+      reason: "activation-over",
+      state: "notified",
+    });
     expect(refusal(after([event("activate", at(10, 17))], notified)).message).toContain("1900.0368");
   });
 
@@ -147,9 +253,13 @@ describe("the life of an account (DOMAIN 2.5)", () => {
 
   it("takes the limit of activation from the settings", () => {
     const limits = EidAccount.limits.map((row) =>
-      row.value.of === "activation" ? { ...row, value: { ...row.value, limit: { count: 2, unit: "calendar-day" as const } } } : row,
+      row.value.of === "activation"
+        ? { ...row, value: { ...row.value, limit: { count: 2, unit: "calendar-day" as const } } }
+        : row,
     );
-    expect(EidAccount.activationUntil(notified, { ...EidAccount.defaultSettings, limits })).toBe("2025-07-05");
+    expect(EidAccount.activationUntil(notified, { ...EidAccount.defaultSettings, limits })).toBe(
+      "2025-07-05",
+    );
     expect(EidAccount.activationUntil(notified, { ...EidAccount.defaultSettings, limits: [] })).toBeNull();
   });
 
@@ -159,7 +269,9 @@ describe("the life of an account (DOMAIN 2.5)", () => {
       state: "locked",
       locks: [{ ground: "card-revoked", by: "officer-05128", at: at(5), until: null }],
     });
-    const again = Result.getOrThrow(after([event("unlock", at(6)), event("lock", at(7), "death"), event("unlock", at(8))], locked));
+    const again = Result.getOrThrow(
+      after([event("unlock", at(6)), event("lock", at(7), "death"), event("unlock", at(8))], locked),
+    );
     expect(again.state).toBe("active");
     expect(again.locks.map((lock) => [lock.ground, lock.until])).toEqual([
       ["card-revoked", at(6)],
@@ -178,6 +290,15 @@ describe("the life of an account (DOMAIN 2.5)", () => {
     const settings = { ...EidAccount.defaultSettings, lockGrounds: EidAccount.LockGround.literals };
     expect(Result.getOrThrow(after([lock], active, settings)).state).toBe("locked");
     expect(EidAccount.defaultLockGrounds.source.certainty).toBe("uncertain");
+  });
+
+  it("a citizen's is not locked on a foreigner's or an organisation's ground", () => {
+    for (const ground of ["residence-expired", "organisation-dissolved"]) {
+      expect(EidAccount.defaultLockGrounds.value).toContain(ground);
+      expect(refusal(after([event("lock", at(5), ground)], active)).reason).toBe("ground-not-admitted");
+    }
+    expect(EidAccount.lockGroundSubjects["residence-expired"]).toEqual(["foreigner"]);
+    expect(EidAccount.lockGroundSubjects["organisation-dissolved"]).toEqual(["organisation"]);
   });
 
   it("takes no event that is earlier than the last", () => {
@@ -210,7 +331,10 @@ describe("the life of an account (DOMAIN 2.5)", () => {
       const reached = new Set<EidAccount.State>();
       const starts = Arbitrary.schema(Schema.Literals(["requested", "notified", "active"]));
       const result = yield* Arbitrary.checkEffect(
-        Arbitrary.all([starts, Arbitrary.array(Arbitrary.schema(EidAccount.Event), { minLength: 15, maxLength: 40 })]),
+        Arbitrary.all([
+          starts,
+          Arbitrary.array(Arbitrary.schema(EidAccount.Event), { minLength: 15, maxLength: 40 }),
+        ]),
         ([start, events]) => {
           let account = { requested, notified, active }[start];
           for (const any of events) {
@@ -220,7 +344,8 @@ describe("the life of an account (DOMAIN 2.5)", () => {
             accepted++;
             const { state } = next.success;
             reached.add(state);
-            if (!edges.some((edge) => edge[0] === account.state && edge[1] === any.type && edge[2] === state)) return false;
+            if (!edges.some((edge) => edge[0] === account.state && edge[1] === any.type && edge[2] === state))
+              return false;
             account = next.success;
             const open = account.locks.filter((lock) => lock.until === null).length;
             if (state === "locked" ? open !== 1 : state !== "closed" && open !== 0) return false;

@@ -36,7 +36,11 @@ describe("a table of law", () => {
     value,
     source: Rule.found("Law 26/2023/QH15"),
   });
-  const table = [row(null, "2024-07-01", "old"), row("2024-07-01", null, "new"), row("2025-01-01", "2026-01-01", "other")];
+  const table = [
+    row(null, "2024-07-01", "old"),
+    row("2024-07-01", null, "new"),
+    row("2025-01-01", "2026-01-01", "other"),
+  ];
 
   it.each([
     ["2024-06-30", ["old"]],

@@ -39,7 +39,11 @@ describe("the class of a field is read from its schema (Decree 356/2025; thanhni
     expect(Masking.sensitivityOf(Schema.Array(Citizen.Citizen))).toBe("sensitive");
     expect(Masking.sensitivityOf(Schema.Tuple([Citizen.CitizenId, Citizen.Sex]))).toBe("basic");
     expect(Masking.sensitivityOfFields(Citizen.Sex)).toEqual({});
-    expect(Masking.sensitivityOfFields(Application.Application)).toMatchObject({ birth: "basic", incapacitated: "sensitive", state: "none" });
+    expect(Masking.sensitivityOfFields(Application.Application)).toMatchObject({
+      birth: "basic",
+      incapacitated: "sensitive",
+      state: "none",
+    });
   });
 
   it("is ordered", () => {
@@ -59,7 +63,10 @@ describe("what a clearance does not reach is hidden", () => {
   });
 
   it("basic sees all but ethnicity and religion", () => {
-    expect(Masking.mask(Citizen.Citizen, citizen, "basic")).toEqual({ ...citizen, ethnicity: { masked: "•••" } });
+    expect(Masking.mask(Citizen.Citizen, citizen, "basic")).toEqual({
+      ...citizen,
+      ethnicity: { masked: "•••" },
+    });
   });
 
   it("none sees initials, the year, the last digits, and that there is something", () => {
@@ -76,7 +83,9 @@ describe("what a clearance does not reach is hidden", () => {
 
   it("a number on its own shows its last three digits, of either kind", () => {
     const Numbers = Schema.Struct({ held: PersonalNumber.HeldNumber.fields.number });
-    expect(Masking.mask(Numbers, { held: citizen.numbers[0]!.number }, "none")).toEqual({ held: { masked: "*********017" } });
+    expect(Masking.mask(Numbers, { held: citizen.numbers[0]!.number }, "none")).toEqual({
+      held: { masked: "*********017" },
+    });
     const old = Schema.decodeUnknownSync(Numbers)({ held: "131234509" });
     expect(Masking.mask(Numbers, old, "none")).toEqual({ held: { masked: "******509" } });
   });
@@ -85,7 +94,10 @@ describe("what a clearance does not reach is hidden", () => {
     const Row = Schema.Struct({
       people: Schema.Array(Schema.Struct({ id: Citizen.CitizenId, name: Citizen.Citizen.fields.name })),
       pair: Schema.Tuple([Citizen.CitizenId, Citizen.Sex]),
-      either: Schema.Union([Schema.Struct({ kind: Schema.Literal("person"), name: Citizen.Citizen.fields.name }), Schema.Literal("nobody")]),
+      either: Schema.Union([
+        Schema.Struct({ kind: Schema.Literal("person"), name: Citizen.Citizen.fields.name }),
+        Schema.Literal("nobody"),
+      ]),
       whole: Schema.Struct({ id: Citizen.CitizenId }).annotateKey({ sensitivity: "sensitive" }),
     });
     const value = {
@@ -106,13 +118,16 @@ describe("what a clearance does not reach is hidden", () => {
   });
 
   it("a sensitive field leaves no hint even where a basic one would", () => {
-    const Row = Schema.Struct({ name: Citizen.Citizen.fields.name.annotateKey({ sensitivity: "sensitive" }) });
+    const Row = Schema.Struct({
+      name: Citizen.Citizen.fields.name.annotateKey({ sensitivity: "sensitive" }),
+    });
     expect(Masking.mask(Row, { name: citizen.name }, "basic")).toEqual({ name: { masked: "•••" } });
   });
 
   it("is told from what is shown", () => {
     expect(Masking.isMasked({ masked: "•••" })).toBe(true);
-    for (const value of ["•••", null, undefined, {}, { masked: "•••", more: 1 }, { other: 1 }]) expect(Masking.isMasked(value)).toBe(false);
+    for (const value of ["•••", null, undefined, {}, { masked: "•••", more: 1 }, { other: 1 }])
+      expect(Masking.isMasked(value)).toBe(false);
   });
 });
 
@@ -120,7 +135,8 @@ describe("what a clearance does not reach is hidden", () => {
 const shown = (value: unknown, path = ""): ReadonlyArray<string> => {
   if (Masking.isMasked(value)) return [];
   if (Array.isArray(value)) return value.flatMap((item, i) => shown(item, `${path}/${i}`));
-  if (typeof value === "object" && value !== null) return Object.entries(value).flatMap(([key, item]) => shown(item, `${path}/${key}`));
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).flatMap(([key, item]) => shown(item, `${path}/${key}`));
   return [`${path}=${String(value)}`];
 };
 
@@ -144,8 +160,14 @@ describe("masking never reveals more to a lower clearance", () => {
   it.prop("of an application", [Application.Application], ([any]) => {
     for (const [lower, higher] of pairs) {
       const more = new Set(shown(Masking.mask(Application.Application, any, higher)));
-      expect(shown(Masking.mask(Application.Application, any, lower)).every((one) => more.has(one))).toBe(true);
+      expect(shown(Masking.mask(Application.Application, any, lower)).every((one) => more.has(one))).toBe(
+        true,
+      );
     }
-    expect(shown(Masking.mask(Application.Application, any, "basic")).some((one) => one.startsWith("/incapacitated"))).toBe(false);
+    expect(
+      shown(Masking.mask(Application.Application, any, "basic")).some((one) =>
+        one.startsWith("/incapacitated"),
+      ),
+    ).toBe(false);
   });
 });

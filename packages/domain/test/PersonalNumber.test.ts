@@ -12,13 +12,17 @@ describe("twelve digits are the only hard rule (Law 26/2023 art. 12; thuvienphap
     expect(number(text)).toBe(text);
   });
 
-  it.each([[""], ["02519900001"], ["0251990000170"], ["02519900001a"], ["025 199 000 017"], ["０２５１９９００００１７"]])(
-    "does not admit %j",
-    (text) => {
-      expect(PersonalNumber.is(text)).toBe(false);
-      expect(() => number(text)).toThrow();
-    },
-  );
+  it.each([
+    [""],
+    ["02519900001"],
+    ["0251990000170"],
+    ["02519900001a"],
+    ["025 199 000 017"],
+    ["０２５１９９００００１７"],
+  ])("does not admit %j", (text) => {
+    expect(PersonalNumber.is(text)).toBe(false);
+    expect(() => number(text)).toThrow();
+  });
 });
 
 describe("the structure of before 1 July 2024 is advice (Decree 137/2015 art. 13)", () => {
@@ -33,9 +37,19 @@ describe("the structure of before 1 July 2024 is advice (Decree 137/2015 art. 13
     ["096701000001", "096", "Cà Mau", "female", 2200, 2201],
     ["096801000001", "096", "Cà Mau", "male", 2300, 2301],
     ["096901000001", "096", "Cà Mau", "female", 2300, 2301],
-  ])("%s was registered in %s %s: %s, century of %i, born %i", (text, placeCode, province, sex, century, birthYear) => {
-    expect(PersonalNumber.decode(number(text))).toEqual({ placeCode, province, sex, century, birthYear });
-  });
+  ])(
+    "%s was registered in %s %s: %s, century of %i, born %i",
+    (text, placeCode, province, sex, century, birthYear) => {
+      expect(PersonalNumber.decode(number(text))).toEqual({
+        placeCode,
+        province,
+        country: null,
+        sex,
+        century,
+        birthYear,
+      });
+    },
+  );
 
   it("knows the 63 provinces of Circular 07/2016", () => {
     expect(Object.keys(PersonalNumber.provinces)).toHaveLength(63);
@@ -44,8 +58,21 @@ describe("the structure of before 1 July 2024 is advice (Decree 137/2015 art. 13
     expect(PersonalNumber.structureSource.certainty).toBe("found");
   });
 
-  it.each([["003199000017"], ["123199000017"], ["400199000017"]])("has no province for %s, and does not refuse it", (text) => {
-    expect(PersonalNumber.decode(number(text)).province).toBeNull();
+  it.each([["003199000017"], ["123199000017"], ["400199000017"]])(
+    "has no province for %s, and does not refuse it",
+    (text) => {
+      expect(PersonalNumber.decode(number(text)).province).toBeNull();
+    },
+  );
+
+  it("reads a country of birth by the list that a deployment has, for none is public", () => {
+    const abroad = number("123199000017");
+    expect(PersonalNumber.decode(abroad)).toMatchObject({ province: null, country: null });
+    expect(PersonalNumber.decode(abroad, { "123": "Lào" })).toMatchObject({ province: null, country: "Lào" });
+    expect(PersonalNumber.decode(number("025199000017"), { "123": "Lào" })).toMatchObject({
+      province: "Phú Thọ",
+      country: null,
+    });
   });
 
   it("names what it contradicts, and nothing where it agrees or nothing is known", () => {
@@ -84,8 +111,18 @@ describe("a number is hidden but for its last digits (practice: ******509)", () 
 
 describe("a person has numbers over time (Decree 58/2026: cancelled, re-established)", () => {
   const held: ReadonlyArray<PersonalNumber.HeldNumber> = [
-    { number: PersonalNumber.CmndNumber.make("131234567"), from: null, to: date("2021-04-01"), ended: "replaced" },
-    { number: number("025199000017"), from: date("2021-04-01"), to: date("2025-09-15"), ended: "re-established" },
+    {
+      number: PersonalNumber.CmndNumber.make("131234567"),
+      from: null,
+      to: date("2021-04-01"),
+      ended: "replaced",
+    },
+    {
+      number: number("025199000017"),
+      from: date("2021-04-01"),
+      to: date("2025-09-15"),
+      ended: "re-established",
+    },
     { number: number("025099000018"), from: date("2025-09-15"), to: null, ended: null },
   ];
 
@@ -104,15 +141,23 @@ describe("a person has numbers over time (Decree 58/2026: cancelled, re-establis
       "025199000017",
       "131234567",
     ]);
-    expect(PersonalNumber.formerNumbers(held, date("2025-09-14")).map((one) => one.number)).toEqual(["131234567"]);
-    expect(PersonalNumber.formerNumbers(held, date("2021-04-01")).map((one) => one.number)).toEqual(["131234567"]);
+    expect(PersonalNumber.formerNumbers(held, date("2025-09-14")).map((one) => one.number)).toEqual([
+      "131234567",
+    ]);
+    expect(PersonalNumber.formerNumbers(held, date("2021-04-01")).map((one) => one.number)).toEqual([
+      "131234567",
+    ]);
     expect(PersonalNumber.formerNumbers(held, date("2021-03-31"))).toEqual([]);
   });
 
   it("does not admit a number that ends before it begins", () => {
     const is = Schema.is(PersonalNumber.HeldNumber);
-    expect(is({ number: "025199000017", from: "2025-01-01", to: "2025-01-01", ended: "cancelled" })).toBe(false);
-    expect(is({ number: "025199000017", from: "2025-01-01", to: "2025-01-02", ended: "cancelled" })).toBe(true);
+    expect(is({ number: "025199000017", from: "2025-01-01", to: "2025-01-01", ended: "cancelled" })).toBe(
+      false,
+    );
+    expect(is({ number: "025199000017", from: "2025-01-01", to: "2025-01-02", ended: "cancelled" })).toBe(
+      true,
+    );
   });
 });
 
@@ -132,7 +177,9 @@ describe("damage of a spreadsheet is mended, and said", () => {
     ["2.5199000017E+10", "025199000017", ["exponent", "leading-zeros"]],
     ["2,5199000017e10", "025199000017", ["exponent", "leading-zeros"]],
   ])("%j is %s, mended: %j", (text, mended, repairs) => {
-    expect(PersonalNumber.repair(text)).toEqual(Result.succeed({ kind: "personal", number: mended, repairs }));
+    expect(PersonalNumber.repair(text)).toEqual(
+      Result.succeed({ kind: "personal", number: mended, repairs }),
+    );
   });
 
   it.each([

@@ -57,7 +57,13 @@ describe("a merger moves a placement", () => {
 
   it("not along a way that carries land on which nobody lives", () => {
     const landOnly = new Map([
-      [vayNua, [{ to: tienPhong, people: "none", clause: clause("99") } as const, { to: thongNhat, people: "all", clause: clause("146") } as const]],
+      [
+        vayNua,
+        [
+          { to: tienPhong, people: "none", clause: clause("99") } as const,
+          { to: thongNhat, people: "all", clause: clause("146") } as const,
+        ],
+      ],
     ]);
     expect(carried(Placement.declared(vayNua), landOnly)).toEqual({
       status: "placed",
@@ -68,7 +74,9 @@ describe("a merger moves a placement", () => {
 
   it("nowhere, as an error, where no way carries people", () => {
     const empty = new Map([[vayNua, [{ to: tienPhong, people: "none", clause: clause("99") } as const]]]);
-    const error = Result.getOrThrow(Result.flip(Placement.carry(Placement.declared(vayNua), (from) => empty.get(from))));
+    const error = Result.getOrThrow(
+      Result.flip(Placement.carry(Placement.declared(vayNua), (from) => empty.get(from))),
+    );
     expect(error).toMatchObject({ _tag: "NoDestination", unit: vayNua });
     expect(error.message).toContain(vayNua);
     const none = Placement.carry(Placement.declared(vayNua), () => []);
@@ -127,7 +135,9 @@ describe("evidence settles a placement", () => {
   });
 
   it("and once only", () => {
-    const error = Result.getOrThrow(Result.flip(Placement.settle(Placement.declared(tanLac), thongNhat, decision)));
+    const error = Result.getOrThrow(
+      Result.flip(Placement.settle(Placement.declared(tanLac), thongNhat, decision)),
+    );
     expect(error).toMatchObject({ reason: "already-placed", candidates: [tanLac] });
   });
 
@@ -135,7 +145,11 @@ describe("evidence settles a placement", () => {
   const street: Placement.Evidence = { kind: "street", street: "Cù Chính Lan" };
 
   it("by the first that names a candidate, and says which decided", () => {
-    expect(Placement.settleByEvidence(waiting, [street, village], (one) => (one.kind === "village" ? thongNhat : null))).toEqual({
+    expect(
+      Placement.settleByEvidence(waiting, [street, village], (one) =>
+        one.kind === "village" ? thongNhat : null,
+      ),
+    ).toEqual({
       status: "placed",
       unit: thongNhat,
       evidence: village,
@@ -143,7 +157,10 @@ describe("evidence settles a placement", () => {
   });
 
   it("never by evidence that names a unit which is no candidate", () => {
-    expect(Placement.settleByEvidence(waiting, [village], () => tanLac)).toEqual({ ...waiting, asks: "point" });
+    expect(Placement.settleByEvidence(waiting, [village], () => tanLac)).toEqual({
+      ...waiting,
+      asks: "point",
+    });
   });
 
   it.each([
@@ -152,7 +169,10 @@ describe("evidence settles a placement", () => {
     [[village, street], "point"],
     [[{ kind: "point", point: { longitude: 105, latitude: 20 } }, village], "street"],
     [[village, { kind: "point", point: { longitude: 105, latitude: 20 } }, street], "officers-decision"],
-    [[village, { kind: "point", point: { longitude: 105, latitude: 20 } }, street, decision], "officers-decision"],
+    [
+      [village, { kind: "point", point: { longitude: 105, latitude: 20 } }, street, decision],
+      "officers-decision",
+    ],
   ] as ReadonlyArray<readonly [ReadonlyArray<Placement.Evidence>, Placement.Asked]>)(
     "asks what was not yet answered: after %j it asks for %s",
     (evidence, asks) => {
@@ -176,13 +196,19 @@ describe("the schema", () => {
     expect(is({ ...waiting, candidates: [thongNhat, thongNhat] })).toBe(false);
   });
 
-  it.prop("no merger picks one of several candidates in silence", [Placement.Waiting, Placement.Asked], ([any, asks]) => {
-    const split = (from: UnitId): ReadonlyArray<Placement.Destination> => [
-      { to: unit(`${from.slice(0, 5)}@2030-01-01`), people: "part", clause: clause("1") },
-      { to: unit(`${from.slice(0, 5)}@2031-01-01`), people: "remainder", clause: clause("2") },
-    ];
-    const after = Result.getOrThrow(Placement.carry(any, split, asks));
-    expect(after.status).toBe("waiting");
-    expect(Placement.reachableFrom(after)).toHaveLength(2 * new Set(any.candidates.map((id) => id.slice(0, 5))).size);
-  });
+  it.prop(
+    "no merger picks one of several candidates in silence",
+    [Placement.Waiting, Placement.Asked],
+    ([any, asks]) => {
+      const split = (from: UnitId): ReadonlyArray<Placement.Destination> => [
+        { to: unit(`${from.slice(0, 5)}@2030-01-01`), people: "part", clause: clause("1") },
+        { to: unit(`${from.slice(0, 5)}@2031-01-01`), people: "remainder", clause: clause("2") },
+      ];
+      const after = Result.getOrThrow(Placement.carry(any, split, asks));
+      expect(after.status).toBe("waiting");
+      expect(Placement.reachableFrom(after)).toHaveLength(
+        2 * new Set(any.candidates.map((id) => id.slice(0, 5))).size,
+      );
+    },
+  );
 });

@@ -3,8 +3,12 @@ import { Result, Schema } from "effect";
 import * as Ratio from "../src/Ratio.ts";
 
 const province: Ratio.Ratio = { received: 830424, target: 954894 };
-const check = (printed: string, ratio: Ratio.Ratio, others: ReadonlyArray<Ratio.OtherDenominator> = [], locale: Ratio.NumberLocale = "vi") =>
-  Result.getOrThrow(Ratio.check(printed, locale, ratio, others));
+const check = (
+  printed: string,
+  ratio: Ratio.Ratio,
+  others: ReadonlyArray<Ratio.OtherDenominator> = [],
+  locale: Ratio.NumberLocale = "vi",
+) => Result.getOrThrow(Ratio.check(printed, locale, ratio, others));
 
 describe("a percentage is only how a fraction is printed (Báo Phú Thọ 239603)", () => {
   it("830.424 of 954.894 is 86,97 rounded and 86,96 cut off", () => {
@@ -38,7 +42,9 @@ describe("a percentage is only how a fraction is printed (Báo Phú Thọ 239603
     [1, 1000, 2, "0.10", "0.10"],
   ])("%i of %i to %i decimals: %s rounded, %s cut off", (received, target, decimals, rounded, truncated) => {
     expect(Ratio.percent({ received, target }, { locale: "en", decimals })).toBe(rounded);
-    expect(Ratio.percent({ received, target }, { locale: "en", decimals, rounding: "truncated" })).toBe(truncated);
+    expect(Ratio.percent({ received, target }, { locale: "en", decimals, rounding: "truncated" })).toBe(
+      truncated,
+    );
   });
 
   it("has no percentage where nobody is aimed at", () => {
@@ -52,7 +58,12 @@ describe("a percentage is only how a fraction is printed (Báo Phú Thọ 239603
 
 describe("ratios are added and compared by their counts", () => {
   it("never by their percentages", () => {
-    expect(Ratio.sum([{ received: 1, target: 2 }, { received: 1, target: 100 }])).toEqual({ received: 2, target: 102 });
+    expect(
+      Ratio.sum([
+        { received: 1, target: 2 },
+        { received: 1, target: 100 },
+      ]),
+    ).toEqual({ received: 2, target: 102 });
     expect(Ratio.sum([])).toEqual({ received: 0, target: 0 });
   });
 
@@ -101,7 +112,10 @@ describe("a printed percentage is read by the marks of its locale, never guessed
 
 describe("what is wrong with a printed percentage is named", () => {
   it("cut off: the article prints 86,96", () => {
-    expect(check("86,96%", province)).toEqual({ kind: "truncated", expected: { rounded: "86,97", truncated: "86,96" } });
+    expect(check("86,96%", province)).toEqual({
+      kind: "truncated",
+      expected: { rounded: "86,97", truncated: "86,96" },
+    });
   });
 
   it("rounded, also where cutting off gives the same", () => {
@@ -138,15 +152,26 @@ describe("what is wrong with a printed percentage is named", () => {
       expected: { rounded: "97,97", truncated: "97,96" },
       impliedTargets: { from: 473, to: 473 },
     });
-    expect(check("99,99", { received: 1, target: 3 })).toMatchObject({ kind: "inconsistent", impliedTargets: null });
-    expect(check("0", { received: 1, target: 3 })).toMatchObject({ kind: "inconsistent", impliedTargets: null });
-    expect(check("5", { received: 0, target: 3 })).toMatchObject({ kind: "inconsistent", impliedTargets: null });
+    expect(check("99,99", { received: 1, target: 3 })).toMatchObject({
+      kind: "inconsistent",
+      impliedTargets: null,
+    });
+    expect(check("0", { received: 1, target: 3 })).toMatchObject({
+      kind: "inconsistent",
+      impliedTargets: null,
+    });
+    expect(check("5", { received: 0, target: 3 })).toMatchObject({
+      kind: "inconsistent",
+      impliedTargets: null,
+    });
     expect(check("50", { received: 1, target: 0 })).toMatchObject({
       kind: "inconsistent",
       expected: { rounded: null, truncated: null },
       impliedTargets: { from: 2, to: 2 },
     });
-    expect(check("50", { received: 1, target: 3 }, [{ name: "nobody", target: 0 }]).kind).toBe("inconsistent");
+    expect(check("50", { received: 1, target: 3 }, [{ name: "nobody", target: 0 }]).kind).toBe(
+      "inconsistent",
+    );
   });
 
   it("is not named where it cannot be read", () => {
@@ -158,30 +183,47 @@ const counts = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2_000_00
 const decimals = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 4 }));
 
 describe("for any ratio", () => {
-  it.prop("what is printed rounded is found rounded, what is cut off never inconsistent", [counts, counts, decimals, Ratio.NumberLocale], ([received, target, places, locale]) => {
-    const ratio = { received, target };
-    const rounded = Ratio.percent(ratio, { locale, decimals: places })!;
-    const truncated = Ratio.percent(ratio, { locale, decimals: places, rounding: "truncated" })!;
-    expect(check(rounded, ratio, [], locale).kind).toBe("rounded");
-    expect(["rounded", "truncated"]).toContain(check(truncated, ratio, [], locale).kind);
-  });
+  it.prop(
+    "what is printed rounded is found rounded, what is cut off never inconsistent",
+    [counts, counts, decimals, Ratio.NumberLocale],
+    ([received, target, places, locale]) => {
+      const ratio = { received, target };
+      const rounded = Ratio.percent(ratio, { locale, decimals: places })!;
+      const truncated = Ratio.percent(ratio, { locale, decimals: places, rounding: "truncated" })!;
+      expect(check(rounded, ratio, [], locale).kind).toBe("rounded");
+      expect(["rounded", "truncated"]).toContain(check(truncated, ratio, [], locale).kind);
+    },
+  );
 
-  it.prop("cutting off gives the same or one unit less than rounding", [counts, counts, decimals], ([received, target, places]) => {
-    const read = (rounding: Ratio.Rounding) =>
-      Result.getOrThrow(Ratio.readPercent(Ratio.percent({ received, target }, { locale: "en", decimals: places, rounding })!, "en")).scaled;
-    const difference = read("half-up") - read("truncated");
-    expect(difference === 0n || difference === 1n).toBe(true);
-  });
+  it.prop(
+    "cutting off gives the same or one unit less than rounding",
+    [counts, counts, decimals],
+    ([received, target, places]) => {
+      const read = (rounding: Ratio.Rounding) =>
+        Result.getOrThrow(
+          Ratio.readPercent(
+            Ratio.percent({ received, target }, { locale: "en", decimals: places, rounding })!,
+            "en",
+          ),
+        ).scaled;
+      const difference = read("half-up") - read("truncated");
+      expect(difference === 0n || difference === 1n).toBe(true);
+    },
+  );
 
-  it.prop("the true target lies among those that a percentage implies", [counts, counts], ([received, target]) => {
-    const printed = Ratio.percent({ received, target }, { locale: "en" })!;
-    const verdict = check(printed, { received, target: 0 }, [], "en");
-    expect(verdict.kind).toBe("inconsistent");
-    if (verdict.kind === "inconsistent" && verdict.impliedTargets !== null) {
-      expect(verdict.impliedTargets.from).toBeLessThanOrEqual(target);
-      expect(verdict.impliedTargets.to).toBeGreaterThanOrEqual(target);
-    } else {
-      expect(printed).toBe("0.00");
-    }
-  });
+  it.prop(
+    "the true target lies among those that a percentage implies",
+    [counts, counts],
+    ([received, target]) => {
+      const printed = Ratio.percent({ received, target }, { locale: "en" })!;
+      const verdict = check(printed, { received, target: 0 }, [], "en");
+      expect(verdict.kind).toBe("inconsistent");
+      if (verdict.kind === "inconsistent" && verdict.impliedTargets !== null) {
+        expect(verdict.impliedTargets.from).toBeLessThanOrEqual(target);
+        expect(verdict.impliedTargets.to).toBeGreaterThanOrEqual(target);
+      } else {
+        expect(printed).toBe("0.00");
+      }
+    },
+  );
 });

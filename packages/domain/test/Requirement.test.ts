@@ -19,7 +19,18 @@ const all: ReadonlyArray<AgeGroup> = ["under-6", "6-to-under-14", "14-and-over"]
 describe("what a card needs, by age (Law 26/2023 art. 23; thanhnien.vn 185241228224737565)", () => {
   it.each([
     ["14-and-over", ["declaration", "identity-checked", "portrait", "fingerprints", "iris", "signature"]],
-    ["6-to-under-14", ["declaration", "identity-checked", "representative-present", "portrait", "fingerprints", "iris", "signature"]],
+    [
+      "6-to-under-14",
+      [
+        "declaration",
+        "identity-checked",
+        "representative-present",
+        "portrait",
+        "fingerprints",
+        "iris",
+        "signature",
+      ],
+    ],
     ["under-6", ["declaration", "identity-checked", "representative-present", "signature"]],
   ] as ReadonlyArray<readonly [AgeGroup, ReadonlyArray<Requirement.Item>]>)("%s: %j", (group, items) => {
     for (const procedure of ["card-issue", "card-exchange", "card-reissue"] as const) {
@@ -28,13 +39,19 @@ describe("what a card needs, by age (Law 26/2023 art. 23; thanhnien.vn 185241228
   });
 
   it("is what either group needs where the person can be in two", () => {
-    expect(needed({ groups: ["6-to-under-14", "14-and-over"] })).toEqual(needed({ groups: ["6-to-under-14"] }));
+    expect(needed({ groups: ["6-to-under-14", "14-and-over"] })).toEqual(
+      needed({ groups: ["6-to-under-14"] }),
+    );
     expect(needed({ groups: ["under-6", "6-to-under-14"] })).toEqual(needed({ groups: ["6-to-under-14"] }));
   });
 
   it("has a representative present for a person of 14 or over who lacks capacity", () => {
     expect(needed({ incapacitated: true })).toContain("representative-present");
-    expect(needed({ incapacitated: true, groups: ["6-to-under-14"] }).filter((item) => item === "representative-present")).toHaveLength(1);
+    expect(
+      needed({ incapacitated: true, groups: ["6-to-under-14"] }).filter(
+        (item) => item === "representative-present",
+      ),
+    ).toHaveLength(1);
     expect(needed({ incapacitated: false })).not.toContain("representative-present");
   });
 
@@ -76,7 +93,11 @@ describe("what an e-ID account needs (Decree 69/2024; phapluatchinhsach.vn)", ()
     ["eid-level-1", "6-to-under-14", ["declaration", "representative-present", "portrait"]],
     ["eid-level-1", "under-6", ["declaration", "representative-present"]],
     ["eid-level-2", "14-and-over", ["declaration", "identity-checked", "portrait", "fingerprints"]],
-    ["eid-level-2", "6-to-under-14", ["declaration", "identity-checked", "representative-present", "portrait", "fingerprints"]],
+    [
+      "eid-level-2",
+      "6-to-under-14",
+      ["declaration", "identity-checked", "representative-present", "portrait", "fingerprints"],
+    ],
   ] as ReadonlyArray<readonly [Requirement.Procedure, AgeGroup, ReadonlyArray<Requirement.Item>]>)(
     "%s, %s: %j",
     (procedure, group, items) => {
@@ -92,20 +113,36 @@ describe("what an e-ID account needs (Decree 69/2024; phapluatchinhsach.vn)", ()
 describe("every need carries its source", () => {
   it("and only what may be left out is uncertain", () => {
     for (const procedure of Requirement.Procedure.literals) {
-      for (const need of Requirement.neededFor({ procedure, ground: null, groups: all, channel: "counter", asOf: date("2026-01-01") })) {
+      for (const need of Requirement.neededFor({
+        procedure,
+        ground: null,
+        groups: all,
+        channel: "counter",
+        asOf: date("2026-01-01"),
+      })) {
         expect(need.source.certainty).toBe("found");
         expect(need.source.citation).toMatch(/Law|Circular|Decree/);
       }
     }
-    expect(Requirement.defaultMayBeImpossible).toMatchObject({ value: ["fingerprints", "iris"], source: { certainty: "uncertain" } });
+    expect(Requirement.defaultMayBeImpossible).toMatchObject({
+      value: ["fingerprints", "iris"],
+      source: { certainty: "uncertain" },
+    });
   });
 
   it("and a label in both languages", () => {
     for (const item of Requirement.Item.literals) expect(Requirement.itemLabels[item].vi).not.toBe("");
-    for (const procedure of Requirement.Procedure.literals) expect(Requirement.procedureLabels[procedure].vi).toMatch(/^Cấp/);
+    for (const procedure of Requirement.Procedure.literals)
+      expect(Requirement.procedureLabels[procedure].vi).toMatch(/^Cấp/);
   });
 
   it("and a procedure yields a card or an account", () => {
-    expect(Requirement.Procedure.literals.map(Requirement.documentOf)).toEqual(["card", "card", "card", "eid-account", "eid-account"]);
+    expect(Requirement.Procedure.literals.map(Requirement.documentOf)).toEqual([
+      "card",
+      "card",
+      "card",
+      "eid-account",
+      "eid-account",
+    ]);
   });
 });

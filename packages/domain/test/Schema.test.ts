@@ -2,11 +2,12 @@ import { describe, expect, it } from "@effect/vitest";
 import { Arbitrary, Effect, Schema } from "effect";
 import * as Domain from "../src/index.ts";
 
-const schemas: ReadonlyArray<readonly [name: string, schema: Schema.Schema<unknown>]> = Object.entries(Domain).flatMap(
-  ([module, members]) =>
-    Object.entries(members)
-      .filter((entry): entry is [string, Schema.Top] => Schema.isSchema(entry[1]))
-      .map(([name, schema]) => [`${module}.${name}`, schema] as const),
+const schemas: ReadonlyArray<readonly [name: string, schema: Schema.Schema<unknown>]> = Object.entries(
+  Domain,
+).flatMap(([module, members]) =>
+  Object.entries(members)
+    .filter((entry): entry is [string, Schema.Top] => Schema.isSchema(entry[1]))
+    .map(([name, schema]) => [`${module}.${name}`, schema] as const),
 );
 
 describe("every schema of the package", () => {
@@ -34,14 +35,19 @@ describe("every schema of the package", () => {
   );
 
   it.each(schemas)("%s makes values that it admits", async (_name, schema) => {
-    const samples = await Effect.runPromise(Arbitrary.sampleEffect(Arbitrary.schema(schema), { count: 30, seed: 2025 }));
+    const samples = await Effect.runPromise(
+      Arbitrary.sampleEffect(Arbitrary.schema(schema), { count: 30, seed: 2025 }),
+    );
     expect(samples).toHaveLength(30);
     for (const sample of samples) expect(Schema.is(schema)(sample), JSON.stringify(sample)).toBe(true);
   });
 
   // An error's class is a declaration: its JSON Schema is that of its fields, without the title of the class.
-  it.each(schemas.filter(([, schema]) => schema.ast._tag !== "Declaration"))("%s has a JSON Schema with its title", (_name, schema) => {
-    const document = Schema.toJsonSchemaDocument(schema);
-    expect(JSON.stringify(document)).toContain(JSON.stringify(Schema.resolveAnnotations(schema)?.title));
-  });
+  it.each(schemas.filter(([, schema]) => schema.ast._tag !== "Declaration"))(
+    "%s has a JSON Schema with its title",
+    (_name, schema) => {
+      const document = Schema.toJsonSchemaDocument(schema);
+      expect(JSON.stringify(document)).toContain(JSON.stringify(Schema.resolveAnnotations(schema)?.title));
+    },
+  );
 });

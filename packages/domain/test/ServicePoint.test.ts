@@ -20,7 +20,11 @@ const servicePoint = (id: string, point: Point, rest: object = {}): ServicePoint
     validTo: null,
     ...rest,
   });
-const need = (id: string, centre: Point | null, remaining: number): ServicePoint.VillageNeed => ({ village: village(id), centre, remaining });
+const need = (id: string, centre: Point | null, remaining: number): ServicePoint.VillageNeed => ({
+  village: village(id),
+  centre,
+  remaining,
+});
 
 describe("the nearest service point", () => {
   const near = servicePoint("sp-2", north(5));
@@ -39,8 +43,12 @@ describe("the nearest service point", () => {
     const all = [near, closed, cardsOnly];
     expect(ServicePoint.nearest(north(0), all, asOf)?.servicePoint.id).toBe("sp-3");
     expect(ServicePoint.nearest(north(0), all, PlainDate.make("2025-07-02"))?.servicePoint.id).toBe("sp-4");
-    expect(ServicePoint.nearest(north(0), all, PlainDate.make("2025-07-02"), "card")?.servicePoint.id).toBe("sp-4");
-    expect(ServicePoint.nearest(north(0), all, PlainDate.make("2025-07-02"), "eid-account")?.servicePoint.id).toBe("sp-2");
+    expect(ServicePoint.nearest(north(0), all, PlainDate.make("2025-07-02"), "card")?.servicePoint.id).toBe(
+      "sp-4",
+    );
+    expect(
+      ServicePoint.nearest(north(0), all, PlainDate.make("2025-07-02"), "eid-account")?.servicePoint.id,
+    ).toBe("sp-2");
     expect(ServicePoint.nearest(north(0), all, PlainDate.make("2025-06-30"))).toBeNull();
   });
 
@@ -53,7 +61,13 @@ describe("the nearest service point", () => {
 
 describe("villages farther than a distance from every service point (the article's ten kilometres)", () => {
   const centre = servicePoint("sp-1", north(0));
-  const villages = [need("v-1", north(5), 3), need("v-2", north(12), 40), need("v-3", north(20), 7), need("v-4", null, 9), need("v-5", north(12), 1)];
+  const villages = [
+    need("v-1", north(5), 3),
+    need("v-2", north(12), 40),
+    need("v-3", north(20), 7),
+    need("v-4", null, 9),
+    need("v-5", north(12), 1),
+  ];
 
   it("are listed farthest first, and those of unknown place apart", () => {
     const { far, unknown } = ServicePoint.beyond(villages, [centre], 10, asOf);
@@ -68,7 +82,9 @@ describe("villages farther than a distance from every service point (the article
 
   it("are not those at the very distance", () => {
     const exact = kilometresBetween(north(0), north(12));
-    expect(ServicePoint.beyond(villages, [centre], exact, asOf).far.map((one) => one.village)).toEqual(["v-3"]);
+    expect(ServicePoint.beyond(villages, [centre], exact, asOf).far.map((one) => one.village)).toEqual([
+      "v-3",
+    ]);
   });
 
   it("are all of them where no service point is open", () => {
@@ -83,10 +99,21 @@ describe("villages farther than a distance from every service point (the article
 });
 
 describe("a round of a mobile team", () => {
-  const villages = [need("v-far", north(20), 30), need("v-near", north(5), 61), need("v-done", north(1), 0), need("v-lost", null, 5)];
+  const villages = [
+    need("v-far", north(20), 30),
+    need("v-near", north(5), 61),
+    need("v-done", north(1), 0),
+    need("v-lost", null, 5),
+  ];
 
   it("goes from each place to the next nearest, and stays as long as the people need", () => {
-    const round = ServicePoint.plan({ team: "Tổ lưu động 1", capacityPerDay: 30, base: north(0), villages, from: asOf });
+    const round = ServicePoint.plan({
+      team: "Tổ lưu động 1",
+      capacityPerDay: 30,
+      base: north(0),
+      villages,
+      from: asOf,
+    });
     expect(round).toEqual({
       team: "Tổ lưu động 1",
       capacityPerDay: 30,
@@ -126,7 +153,13 @@ describe("a round of a mobile team", () => {
   it("takes of two villages at one distance the first by its name", () => {
     const twins = [need("v-b", north(5), 1), need("v-a", north(5), 1)];
     for (const order of [twins, [...twins].reverse()]) {
-      const round = ServicePoint.plan({ team: "Tổ lưu động 1", capacityPerDay: 30, base: north(0), villages: order, from: asOf });
+      const round = ServicePoint.plan({
+        team: "Tổ lưu động 1",
+        capacityPerDay: 30,
+        base: north(0),
+        villages: order,
+        from: asOf,
+      });
       expect(round.stops.map((stop) => stop.village)).toEqual(["v-a", "v-b"]);
     }
   });
@@ -149,11 +182,20 @@ describe("a round of a mobile team", () => {
   });
 
   const needs = Schema.Array(
-    Schema.Struct({ hundredths: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 50 })), remaining: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 200 })) }),
+    Schema.Struct({
+      hundredths: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 50 })),
+      remaining: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 200 })),
+    }),
   );
   it.prop("that was planned leaves nobody of a known place", [needs], ([any]) => {
     const all = any.map((one, i) => need(`v-${i}`, north(one.hundredths), one.remaining));
-    const round = ServicePoint.plan({ team: "Tổ lưu động 1", capacityPerDay: 40, base: north(0), villages: all, from: asOf });
+    const round = ServicePoint.plan({
+      team: "Tổ lưu động 1",
+      capacityPerDay: 40,
+      base: north(0),
+      villages: all,
+      from: asOf,
+    });
     expect(ServicePoint.balance(round, all).every((one) => one.short === 0)).toBe(true);
     expect(round.stops).toHaveLength(all.filter((one) => one.remaining > 0).length);
     round.stops.slice(1).forEach((stop, i) => {

@@ -64,7 +64,14 @@ describe("text without diacritics", () => {
 
 describe("the order of a Vietnamese dictionary (DOMAIN 7)", () => {
   it("orders the tones level, grave, hook, tilde, acute, dot", () => {
-    expect(["mạ", "má", "mã", "mả", "mà", "ma"].sort(Vietnamese.compare)).toEqual(["ma", "mà", "mả", "mã", "má", "mạ"]);
+    expect(["mạ", "má", "mã", "mả", "mà", "ma"].sort(Vietnamese.compare)).toEqual([
+      "ma",
+      "mà",
+      "mả",
+      "mã",
+      "má",
+      "mạ",
+    ]);
   });
 
   it("orders D before Đ, E before Ê, O before Ô before Ơ, U before Ư", () => {
@@ -82,7 +89,9 @@ describe("the order of a Vietnamese dictionary (DOMAIN 7)", () => {
 });
 
 const syllables = Schema.String.check(
-  Schema.isPattern(/^/u, { arbitraryConstraint: { patterns: [{ source: "^[a-yăâđêôơưàáảãạòỏõóọ ]{0,12}$", flags: "" }] } }),
+  Schema.isPattern(/^/u, {
+    arbitraryConstraint: { patterns: [{ source: "^[a-yăâđêôơưàáảãạòỏõóọ ]{0,12}$", flags: "" }] },
+  }),
 );
 
 describe("for any text", () => {

@@ -9,7 +9,8 @@ export type AgeGroup = "under-6" | "6-to-under-14" | "14-and-over";
 export const birthdayOn = (birth: PlainDate, age: number, leapDay: LeapDayPolicy): PlainDate => {
   const year = Number(birth.slice(0, 4)) + age;
   const monthAndDay = birth.slice(5);
-  if (monthAndDay !== "02-29" || isLeapYear(year)) return `${String(year).padStart(4, "0")}-${monthAndDay}` as PlainDate;
+  if (monthAndDay !== "02-29" || isLeapYear(year))
+    return `${String(year).padStart(4, "0")}-${monthAndDay}` as PlainDate;
   return format(year, leapDay === "1-march" ? 3 : 2, leapDay === "1-march" ? 1 : 28) as PlainDate;
 };
 
@@ -25,9 +26,13 @@ export const groupOfAge = (age: number): AgeGroup | null =>
 export const boundsOfBirth = (birth: string): { readonly first: PlainDate; readonly last: PlainDate } => {
   if (birth.length === 10) return { first: birth as PlainDate, last: birth as PlainDate };
   const year = Number(birth.slice(0, 4));
-  if (birth.length === 4) return { first: format(year, 1, 1) as PlainDate, last: format(year, 12, 31) as PlainDate };
+  if (birth.length === 4)
+    return { first: format(year, 1, 1) as PlainDate, last: format(year, 12, 31) as PlainDate };
   const month = Number(birth.slice(5, 7));
-  return { first: format(year, month, 1) as PlainDate, last: format(year, month, daysInMonth(year, month)) as PlainDate };
+  return {
+    first: format(year, month, 1) as PlainDate,
+    last: format(year, month, daysInMonth(year, month)) as PlainDate,
+  };
 };
 
 /** The last day of birth on which a person has reached the age on the day. */
