@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Crosswalk, Ledger, LegalAct, type PlainDate, Unit } from "@hopnhat/domain";
+import { Crosswalk, type Ledger, LegalAct, type PlainDate, Unit } from "@hopnhat/domain";
 import { type CodeReading, printRepairs, read, type Repair } from "./CodeReading.ts";
 
 /**
