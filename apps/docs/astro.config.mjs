@@ -23,7 +23,12 @@ export default defineConfig({
         "./src/styles/site.css",
       ],
       sidebar: [
-        { label: "Bảng điều khiển", translations: { en: "Console" }, link: "../../", attrs: { rel: "external" } },
+        {
+          label: "Bảng điều khiển",
+          translations: { en: "Console" },
+          link: "../../",
+          attrs: { rel: "external" },
+        },
         { label: "Thuật ngữ", translations: { en: "Glossary" }, slug: "glossary" },
         {
           label: "Mô hình",

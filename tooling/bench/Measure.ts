@@ -59,11 +59,16 @@ export const table = (figures: ReadonlyArray<Figure>): string => {
     figure.what,
     `${print(figure.value)} ${figure.unit}`,
     figure.spread === undefined ? "" : `${print(figure.spread[0])} – ${print(figure.spread[1])}`,
-    figure.budget === undefined ? "" : `${figure.unit === "/s" ? "≥" : "≤"} ${print(figure.budget)} ${figure.unit}`,
+    figure.budget === undefined
+      ? ""
+      : `${figure.unit === "/s" ? "≥" : "≤"} ${print(figure.budget)} ${figure.unit}`,
     met(figure),
     ratio(figure),
   ]);
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
-  const line = (cells: ReadonlyArray<string>) => `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(" | ")} |`;
-  return [line(head), `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`, ...rows.map(line)].join("\n");
+  const line = (cells: ReadonlyArray<string>) =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(" | ")} |`;
+  return [line(head), `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`, ...rows.map(line)].join(
+    "\n",
+  );
 };

@@ -30,18 +30,19 @@ export const benchCodes = (): ReadonlyArray<Figure> => {
 
   const strings = rate(7, () => {
     let check = 0;
-    for (let done = 0; done < LOOKUPS; ) for (let i = 0; i < codes.length; i++, done++) check += table.lookup(codes[i]!);
+    for (let done = 0; done < LOOKUPS;)
+      for (let i = 0; i < codes.length; i++, done++) check += table.lookup(codes[i]!);
     return { done: LOOKUPS, check };
   });
   const fromBytes = rate(7, () => {
     let check = 0;
-    for (let done = 0; done < LOOKUPS; )
+    for (let done = 0; done < LOOKUPS;)
       for (let i = 0; i < bytes.length; i += 5, done++) check += table.lookupBytes(bytes, i);
     return { done: LOOKUPS, check };
   });
   const plainMap = rate(7, () => {
     let check = 0;
-    for (let done = 0; done < LOOKUPS; )
+    for (let done = 0; done < LOOKUPS;)
       for (let i = 0; i < codes.length; i++, done++) check += map.get(codes[i]!)!.length;
     return { done: LOOKUPS, check };
   });

@@ -12,7 +12,9 @@ const ROWS = 3_000_000;
 export const benchConvert = (root: string): ReadonlyArray<Figure> => {
   const folder = mkdtempSync(join(tmpdir(), "hopnhat-bench-"));
   try {
-    const codes = Ledger.at(communes(), PlainDate.make("2025-06-30")).filter((unit) => unit.code.length === 5);
+    const codes = Ledger.at(communes(), PlainDate.make("2025-06-30")).filter(
+      (unit) => unit.code.length === 5,
+    );
     const input = join(folder, "customers.csv");
     const lines = ["id,customer,ward_code"];
     for (let i = 0; i < ROWS; i++) lines.push(`${i},customer ${i},${codes[(i * 7919) % codes.length]!.code}`);
@@ -42,7 +44,12 @@ export const benchConvert = (root: string): ReadonlyArray<Figure> => {
         value: ROWS / whole,
         unit: "/s",
       },
-      { what: "convert, the same without the start of the program", value: ROWS / (whole - start), unit: "/s", budget: 1e6 },
+      {
+        what: "convert, the same without the start of the program",
+        value: ROWS / (whole - start),
+        unit: "/s",
+        budget: 1e6,
+      },
       { what: "start of the program: one row converted", value: start, unit: "s" },
     ];
   } finally {

@@ -11,12 +11,13 @@ import { benchResolutions } from "./resolutions.ts";
 const root = join(import.meta.dirname, "../..");
 const { values } = parseArgs({ options: { law: { type: "string", default: join(root, "../shared/law") } } });
 
-const parts: ReadonlyArray<readonly [string, () => ReadonlyArray<Figure> | Promise<ReadonlyArray<Figure>>]> = [
-  ["the kernel's lookups", benchCodes],
-  ["the ledger's start", benchReady],
-  ["the reader of resolutions", () => benchResolutions(values.law)],
-  ["the converter", () => benchConvert(root)],
-];
+const parts: ReadonlyArray<readonly [string, () => ReadonlyArray<Figure> | Promise<ReadonlyArray<Figure>>]> =
+  [
+    ["the kernel's lookups", benchCodes],
+    ["the ledger's start", benchReady],
+    ["the reader of resolutions", () => benchResolutions(values.law)],
+    ["the converter", () => benchConvert(root)],
+  ];
 
 const figures: Array<Figure> = [];
 for (const [title, measure] of parts) {

@@ -6,11 +6,13 @@ import type { Figure } from "./Measure.ts";
 
 export const benchResolutions = (folder: string): ReadonlyArray<Figure> => {
   if (!existsSync(folder)) {
-    console.error(`the reader was not measured: there are no texts in ${folder} (--law DIR names another folder)`);
+    console.error(
+      `the reader was not measured: there are no texts in ${folder} (--law DIR names another folder)`,
+    );
     return [];
   }
   const texts = readdirSync(folder)
-    .filter((name) => /NQ-UBTVQH15\.md$/.test(name))
+    .filter((name) => name.endsWith("NQ-UBTVQH15.md"))
     .map((name) => readFileSync(join(folder, name), "utf8"));
   const seconds: Array<number> = [];
   for (let run = 0; run < 5; run++) {

@@ -14,7 +14,8 @@ export interface Page {
 }
 
 /** The file's path below the content folder: Vietnamese at the root, other languages in a folder each. */
-export const fileOf = (page: Page): string => `${page.language === "vi" ? "" : `${page.language}/`}${page.path}.md`;
+export const fileOf = (page: Page): string =>
+  `${page.language === "vi" ? "" : `${page.language}/`}${page.path}.md`;
 
 /** The file's text. */
 export const print = (page: Page): string => {
@@ -43,7 +44,9 @@ export const escape = (text: string): string =>
 
 /** Code within a line, in a cell of a table too. */
 export const code = (text: string): string =>
-  text === "" ? "" : `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;")}</code>`;
+  text === ""
+    ? ""
+    : `<code>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "&#124;")}</code>`;
 
 export const block = (language: string, text: string): string => `\`\`\`${language}\n${text.trim()}\n\`\`\``;
 

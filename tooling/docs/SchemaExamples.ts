@@ -18,7 +18,10 @@ const attempt = (schema: Plain, input: unknown): Tried => {
 };
 
 /** Examples that the schema names itself, or one made from it, as they stand in JSON. Each is decoded. */
-export const validExamples = async (schema: Plain, named: ReadonlyArray<unknown>): Promise<ReadonlyArray<Tried>> => {
+export const validExamples = async (
+  schema: Plain,
+  named: ReadonlyArray<unknown>,
+): Promise<ReadonlyArray<Tried>> => {
   if (named.length > 0) return named.map((value) => attempt(schema, JSON.parse(JSON.stringify(value))));
   const [made] = await Effect.runPromise(
     Arbitrary.sampleEffect(Arbitrary.schema(schema), { count: 1, size: 3, seed: "hopnhat" }),

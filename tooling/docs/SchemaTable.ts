@@ -81,7 +81,9 @@ const text = (annotations: Annotations, key: string): string => {
 const labels = (annotations: Annotations, language: Language): string => {
   const value = annotations["labels"] as { readonly vi: string; readonly en: string } | undefined;
   if (value === undefined) return "";
-  return language === "vi" ? `${escape(value.vi)}<br/>${escape(value.en)}` : `${escape(value.en)}<br/>${escape(value.vi)}`;
+  return language === "vi"
+    ? `${escape(value.vi)}<br/>${escape(value.en)}`
+    : `${escape(value.en)}<br/>${escape(value.vi)}`;
 };
 
 const sensitivity = (annotations: Annotations, language: Language): string => {
@@ -108,7 +110,7 @@ export const fieldsOf = (
       return members
         .map((member) => {
           const tag = member.propertySignatures?.find((property) => property.name === "_tag")?.type.literal;
-          const title = tag === undefined ? "" : `**${code(String(tag))}**\n\n`;
+          const title = typeof tag === "string" ? `**${code(tag)}**\n\n` : "";
           return `${title}${fieldTable(member, references, language, linkTo)}`;
         })
         .join("\n\n");
@@ -151,7 +153,16 @@ const fieldTable = (
   });
   if (rows.length === 0) return typeOf(node, linkTo);
   return table(
-    [said.field, said.type, said.label, said.meaning, said.constraint, said.unit, said.sensitivity, said.source],
+    [
+      said.field,
+      said.type,
+      said.label,
+      said.meaning,
+      said.constraint,
+      said.unit,
+      said.sensitivity,
+      said.source,
+    ],
     rows,
   );
 };

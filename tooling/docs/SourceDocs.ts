@@ -32,7 +32,10 @@ export const parseComment = (value: string): DocComment => {
     .replace(/^\*/, "")
     .split("\n")
     .map((line) => line.replace(/^\s*\* ?/, ""));
-  const text = lines.join("\n").replaceAll(/\{@link (\w+)\}/g, "`$1`").trim();
+  const text = lines
+    .join("\n")
+    .replaceAll(/\{@link (\w+)\}/g, "`$1`")
+    .trim();
   const [prose = "", ...tags] = text.split(/(?:^|(?<=\s))@(?=category|since|example|param|returns|see)/);
   const [summary = "", ...rest] = prose.trim().split(/\n\s*\n/);
   const tag = (name: string): ReadonlyArray<string> =>
@@ -90,8 +93,16 @@ export const readModule = (path: string): ModuleDoc => {
       const head = declaration.body === null ? code : text.slice(declaration.start, declaration.body.start);
       add(declaration.id.name, "function", shorten(head), start);
     } else if (declaration.type === "ClassDeclaration" && declaration.id !== null) {
-      add(declaration.id.name, "class", shorten(text.slice(declaration.start, declaration.body.start)), start);
-    } else if (declaration.type === "TSInterfaceDeclaration" || declaration.type === "TSTypeAliasDeclaration") {
+      add(
+        declaration.id.name,
+        "class",
+        shorten(text.slice(declaration.start, declaration.body.start)),
+        start,
+      );
+    } else if (
+      declaration.type === "TSInterfaceDeclaration" ||
+      declaration.type === "TSTypeAliasDeclaration"
+    ) {
       add(declaration.id.name, "type", shorten(code), start);
     }
   }

@@ -26,7 +26,10 @@ const sourceText = (source: Source, language: Language): string => {
 
 /** Where in the act: `Điều 1 khoản 99`, unbroken. */
 const place = (article: string | null, clause: string | null, language: Language): string =>
-  [article === null ? "" : `${words[language].article} ${article}`, clause === null ? "" : `${words[language].clause.toLowerCase()} ${clause}`]
+  [
+    article === null ? "" : `${words[language].article} ${article}`,
+    clause === null ? "" : `${words[language].clause.toLowerCase()} ${clause}`,
+  ]
     .filter((part) => part !== "")
     .join(" ")
     .replaceAll(" ", "&nbsp;");
@@ -64,9 +67,12 @@ const actPage = (text: ActText, language: Language, order: number): Page => {
     description: act.title,
     order,
     alsoFoundBy: [...names].map(withoutMarks),
-    markdown: [escape(act.title), facts, said.clauses(clauses.length), table([said.clause, said.becomes, said.from], rows)].join(
-      "\n\n",
-    ),
+    markdown: [
+      escape(act.title),
+      facts,
+      said.clauses(clauses.length),
+      table([said.clause, said.becomes, said.from], rows),
+    ].join("\n\n"),
   };
 };
 
@@ -95,7 +101,13 @@ export const splitsPage = (language: Language): Page => {
         .map((candidate) => `${escape(Unit.fullName(candidate.unit))} ${code(candidate.unit.code)}`)
         .join("; ");
     names.push(withoutMarks(unit.name));
-    rows.push([code(unit.code), escape(Unit.fullName(unit)), escape(provinceOf(unit, eve)), to("people"), to("land")]);
+    rows.push([
+      code(unit.code),
+      escape(Unit.fullName(unit)),
+      escape(provinceOf(unit, eve)),
+      to("people"),
+      to("land"),
+    ]);
   }
   return {
     path: "acts/splits",

@@ -33,7 +33,10 @@ interface Operation {
   readonly responses?: Readonly<
     Record<
       string,
-      { readonly description?: string; readonly content?: Readonly<Record<string, { readonly schema?: JsonSchema }>> }
+      {
+        readonly description?: string;
+        readonly content?: Readonly<Record<string, { readonly schema?: JsonSchema }>>;
+      }
     >
   >;
 }
@@ -72,7 +75,10 @@ const typeOf = (schema: JsonSchema | undefined): string => {
 };
 
 /** Follows references far enough to show the fields of a body. */
-const fieldsOf = (schema: JsonSchema | undefined, document: Document): ReadonlyArray<readonly [string, JsonSchema]> => {
+const fieldsOf = (
+  schema: JsonSchema | undefined,
+  document: Document,
+): ReadonlyArray<readonly [string, JsonSchema]> => {
   if (schema === undefined) return [];
   if (schema.$ref !== undefined) return fieldsOf(document.components.schemas[refName(schema.$ref)], document);
   return Object.entries(schema.properties ?? {});
@@ -89,7 +95,10 @@ export const endpointPages = (language: Language, base: string): ReadonlyArray<P
   const operations = operationsOf(document);
   const root = `${base}${language === "vi" ? "" : `${language}/`}api/`;
   const pages = operations.map(({ path, method, operation, name }, order): Page => {
-    const parts = [block("http", `${method.toUpperCase()} ${path}`), operation.description ?? operation.summary ?? ""];
+    const parts = [
+      block("http", `${method.toUpperCase()} ${path}`),
+      operation.description ?? operation.summary ?? "",
+    ];
     const parameters = operation.parameters ?? [];
     if (parameters.length > 0) {
       parts.push(
@@ -112,7 +121,11 @@ export const endpointPages = (language: Language, base: string): ReadonlyArray<P
         `## ${said.body}`,
         table(
           [said.field, said.type, said.meaning],
-          fieldsOf(body, document).map(([field, schema]) => [code(field), typeOf(schema), escape(schema.description ?? "")]),
+          fieldsOf(body, document).map(([field, schema]) => [
+            code(field),
+            typeOf(schema),
+            escape(schema.description ?? ""),
+          ]),
         ),
       );
     }
@@ -167,7 +180,10 @@ const curl = (
 ): string => {
   const query = parameters
     .filter((parameter) => parameter.in === "query" && parameter.required === true)
-    .map((parameter) => `${parameter.name}=${parameter.name.toLowerCase().includes("asof") ? "2025-07-01" : "…"}`);
+    .map(
+      (parameter) =>
+        `${parameter.name}=${parameter.name.toLowerCase().includes("asof") ? "2025-07-01" : "…"}`,
+    );
   const headers = parameters
     .filter((parameter) => parameter.in === "header" && parameter.required === true)
     .map((parameter) => ` \\\n  --header '${parameter.name}: …'`);

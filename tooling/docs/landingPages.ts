@@ -24,9 +24,19 @@ const answered = (language: Language): string => {
   });
   if (answer._tag !== "Split") throw new Error(`xã Vầy Nưa was split, and the ledger says ${answer._tag}`);
   const candidates = answer.candidates.map(({ unit }) => `  ${Unit.idOf(unit)}  ${Unit.fullName(unit)}`);
-  const lineage = Lineage.of(communes(), { code: Unit.UnitCode.make("04891"), asOf: PlainDate.make("2025-06-30") });
+  const lineage = Lineage.of(communes(), {
+    code: Unit.UnitCode.make("04891"),
+    asOf: PlainDate.make("2025-06-30"),
+  });
   const why = lineage === undefined ? [] : Lineage.sentences(lineage, language);
-  return [`${answer._tag}, settledBy: ${answer.settledBy}`, ...candidates, "", ...why, "", `ledger ${answer.ledger}`].join("\n");
+  return [
+    `${answer._tag}, settledBy: ${answer.settledBy}`,
+    ...candidates,
+    "",
+    ...why,
+    "",
+    `ledger ${answer.ledger}`,
+  ].join("\n");
 };
 
 const text = {

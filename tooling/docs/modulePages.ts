@@ -53,7 +53,8 @@ const anchors = (modules: ReadonlyArray<DomainModule>): ReadonlyMap<string, stri
     for (const [key, value] of Object.entries(values)) {
       if (!isSchema(value)) continue;
       const { identifier } = describe(value);
-      if (identifier !== undefined && !found.has(identifier)) found.set(identifier, `${slug(name)}/#${key.toLowerCase()}`);
+      if (identifier !== undefined && !found.has(identifier))
+        found.set(identifier, `${slug(name)}/#${key.toLowerCase()}`);
     }
   }
   return found;
@@ -91,7 +92,11 @@ const modulePage = async (
   language: Language,
   linkTo: (identifier: string) => string | undefined,
 ): Promise<string> => {
-  const parts = [`*${words[language].generatedNote}*`, prose(docs.doc), block("ts", `import { ${name} } from "@hopnhat/domain";`)];
+  const parts = [
+    `*${words[language].generatedNote}*`,
+    prose(docs.doc),
+    block("ts", `import { ${name} } from "@hopnhat/domain";`),
+  ];
   for (const exported of docs.exports) {
     if (isTypeOfValue(docs, exported.form, exported.name)) continue;
     const value = values[exported.name];
@@ -121,7 +126,8 @@ export const schemaPart = async (
     const named = Array.isArray(described.annotations["examples"]) ? described.annotations["examples"] : [];
     const valid = await validExamples(schema, named);
     for (const { input, refusal } of valid) {
-      if (refusal !== undefined) throw new Error(`${described.identifier ?? "a schema"} refuses its own example: ${refusal}`);
+      if (refusal !== undefined)
+        throw new Error(`${described.identifier ?? "a schema"} refuses its own example: ${refusal}`);
       parts.push(`**${said.validExample}**`, block("json", JSON.stringify(input, null, 2)));
     }
     const invalid = invalidExample(schema, valid[0]?.input);
@@ -134,13 +140,21 @@ export const schemaPart = async (
     }
   }
   const document = Schema.toJsonSchemaDocument(schema);
-  const json = { $schema: "https://json-schema.org/draft/2020-12/schema", ...document.schema, $defs: document.definitions };
+  const json = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    ...document.schema,
+    $defs: document.definitions,
+  };
   parts.push(fold(said.jsonSchema, block("json", JSON.stringify(json, null, 2))));
   return parts.join("\n\n");
 };
 
 /** The list of the modules, each with its sentence. */
-export const moduleIndex = (modules: ReadonlyArray<DomainModule>, language: Language, base: string): Page => ({
+export const moduleIndex = (
+  modules: ReadonlyArray<DomainModule>,
+  language: Language,
+  base: string,
+): Page => ({
   path: "reference/index",
   language,
   title: words[language].reference,

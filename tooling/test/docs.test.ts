@@ -45,10 +45,13 @@ describe("the site", () => {
   beforeAll(async () => {
     pages = await allPages();
   }, 60_000);
-  const paths = (language: string) => pages.filter((page) => page.language === language).map((page) => page.path);
+  const paths = (language: string) =>
+    pages.filter((page) => page.language === language).map((page) => page.path);
 
   it("has a page for every module that the domain exports, in both languages", () => {
-    const names = [...readFileSync(join(sources, "index.ts"), "utf8").matchAll(/export \* as (\w+)/g)].map((m) => m[1]!);
+    const names = [...readFileSync(join(sources, "index.ts"), "utf8").matchAll(/export \* as (\w+)/g)].map(
+      (m) => m[1]!,
+    );
     expect(names.length).toBeGreaterThan(20);
     for (const language of ["vi", "en"]) {
       expect(paths(language)).toEqual(expect.arrayContaining(names.map((name) => `reference/${slug(name)}`)));
@@ -89,12 +92,17 @@ describe("comments", () => {
 
   it("that are missing are named", () => {
     const [module] = domainModules(sources);
-    const bare = { ...module!, docs: { doc: undefined, exports: [{ name: "x", form: "value", signature: "", doc: undefined }] } } as const;
+    const bare = {
+      ...module!,
+      docs: { doc: undefined, exports: [{ name: "x", form: "value", signature: "", doc: undefined }] },
+    } as const;
     expect(undocumented([bare])).toEqual([module!.name, `${module!.name}.x`]);
   });
 
   it("are parted into summary, prose, category and examples", () => {
-    const comment = parseComment("*\n * The day\n * before.\n *\n * **Details**\n *\n * More.\n *\n * @param date - a day\n * @example\n * ```ts\n * eve(d)\n * ```\n *\n * @category getters\n * @since 0.1.0\n ");
+    const comment = parseComment(
+      "*\n * The day\n * before.\n *\n * **Details**\n *\n * More.\n *\n * @param date - a day\n * @example\n * ```ts\n * eve(d)\n * ```\n *\n * @category getters\n * @since 0.1.0\n ",
+    );
     expect(comment).toEqual({
       summary: "The day before.",
       body: "**Details**\n\nMore.\n\n- `date` - a day",
