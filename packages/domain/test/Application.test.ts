@@ -2,74 +2,21 @@ import { describe, expect, it } from "@effect/vitest";
 import { Arbitrary, Effect, Result, Schema } from "effect";
 import * as Application from "../src/Application.ts";
 import * as Instant from "../src/Instant.ts";
-import * as PortalStatus from "../src/PortalStatus.ts";
-import { assess } from "../src/Punctuality.ts";
 import type { Item } from "../src/Requirement.ts";
-import { UnitId } from "../src/Unit.ts";
-
-const tanLac = UnitId.make("05128@2025-07-01");
-const manDuc = UnitId.make("05128@2020-01-01");
-
-const at = (minute: number): Instant.Instant =>
-  Instant.make(
-    `2025-07-01T${String(1 + Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}:00.000Z`,
-  );
-const who = (minute: number, office: UnitId = tanLac) => ({ at: at(minute), by: "officer-05128", office });
-const decode = Schema.decodeUnknownSync(Application.Action);
-const action = (type: Application.ActionType, minute: number, rest: object = {}): Application.Action =>
-  decode({ type, ...who(minute), ...rest });
-
-const declaration = (rest: object = {}): Application.Action =>
-  action("declare", 0, {
-    number: "G01.25-250701-000123",
-    citizen: "c-0000017",
-    birth: "1999-02-15",
-    procedure: "card-exchange",
-    ground: "age",
-    channel: "counter",
-    support: [],
-    incapacitated: false,
-    ...rest,
-  });
-const receive = action("receive", 1, { receivedOn: "2025-07-01", dueOn: "2025-07-10" });
-const start = action("start", 2);
-const items: ReadonlyArray<Item> = [
-  "declaration",
-  "identity-checked",
-  "portrait",
-  "fingerprints",
-  "iris",
-  "signature",
-];
-const record = (item: Item, minute = 3, rest: object = { outcome: "done" }): Application.Action =>
-  action("record-item", minute, { item, ...rest });
-const records = items.map((item) => record(item));
-
-const upTo: Readonly<Record<Application.State, ReadonlyArray<Application.Action>>> = (() => {
-  const declared = [declaration()];
-  const received = [...declared, receive];
-  const processing = [...received, start];
-  const captured = [...processing, ...records, action("capture", 10)];
-  const sent = [...captured, action("send", 11)];
-  const decided = [...sent, action("decide", 12)];
-  return {
-    declared,
-    received,
-    processing,
-    "supplement-asked": [...processing, action("ask-supplement", 3, { why: "Thiếu giấy khai sinh" })],
-    captured,
-    sent,
-    decided,
-    returned: [...decided, action("return-result", 13)],
-    refused: [...received, action("refuse", 3, { code: "data-mismatch", why: "Sai thông tin" })],
-    withdrawn: [...received, action("withdraw", 3)],
-    stopped: [...received, action("stop", 3, { why: "Theo yêu cầu của công dân" })],
-  };
-})();
-const one = (state: Application.State): Application.Application =>
-  Result.getOrThrow(Application.replay(upTo[state]));
-const refusal = (result: Result.Result<unknown, Application.ActionRefused>): Application.ActionRefused =>
-  Result.getOrThrow(Result.flip(result));
+import {
+  tanLac,
+  manDuc,
+  at,
+  action,
+  declaration,
+  receive,
+  items,
+  record,
+  upTo,
+  one,
+  refusal,
+  late,
+} from "./oneApplication.ts";
 
 // The diagram as it stands in the design, edge by edge: an oracle apart from the table of the module.
 const edges: ReadonlyArray<readonly [Application.State, Application.ActionType, Application.State]> = [
@@ -107,23 +54,6 @@ const types: ReadonlyArray<Application.ActionType> = [
   "stop",
   "transfer",
 ];
-const late: Readonly<Record<Application.ActionType, Application.Action>> = {
-  declare: declaration(),
-  receive: action("receive", 59, { receivedOn: "2025-07-01", dueOn: "2025-07-10" }),
-  start: action("start", 59),
-  "record-item": record("papers", 59),
-  "ask-supplement": action("ask-supplement", 59, { why: "Thiếu giấy khai sinh" }),
-  supplement: action("supplement", 59),
-  capture: action("capture", 59),
-  send: action("send", 59),
-  decide: action("decide", 59),
-  "return-result": action("return-result", 59),
-  refuse: action("refuse", 59, { code: "data-mismatch", why: "Sai thông tin" }),
-  withdraw: action("withdraw", 59),
-  stop: action("stop", 59, { why: "Sai thông tin" }),
-  transfer: action("transfer", 59, { to: manDuc, clauses: [] }),
-};
-
 describe("the life of an application", () => {
   it.each(Application.State.literals.map((state) => [state] as const))("reaches %s", (state) => {
     expect(one(state).state).toBe(state);
@@ -445,92 +375,6 @@ describe("supplements", () => {
       { requestedAt: at(3), answeredAt: at(4) },
       { requestedAt: at(5), answeredAt: at(6) },
     ]);
-  });
-});
-
-describe("what the portal judges punctuality by", () => {
-  const end = Instant.make("2025-07-31T16:59:59.999Z");
-
-  it("is nothing before receipt", () => {
-    expect(Application.timeline(one("declared"), end)).toBeNull();
-  });
-
-  it("is the result first, then its return, then a stop or refusal", () => {
-    expect(Application.timeline(one("returned"), end)).toEqual({
-      dueAt: "2025-07-10T16:59:59.999Z",
-      doneAt: at(12),
-      returnedAt: at(13),
-      endedAt: null,
-      supplements: [],
-      periodEndAt: end,
-    });
-    expect(Application.timeline(one("refused"), end)).toMatchObject({
-      doneAt: null,
-      returnedAt: null,
-      endedAt: at(3),
-    });
-    expect(Application.timeline(one("stopped"), end)).toMatchObject({ endedAt: at(3) });
-    expect(Application.timeline(one("withdrawn"), end)).toMatchObject({ returnedAt: null, endedAt: null });
-    expect(Application.timeline(one("supplement-asked"), end)?.supplements).toEqual([
-      { requestedAt: at(3), answeredAt: null },
-    ]);
-  });
-
-  it("gives the verdict of the portal's own counting", () => {
-    const timeline = Application.timeline(one("returned"), end);
-    expect(timeline === null ? null : assess(timeline).verdict).toBe("on-time");
-  });
-});
-
-describe("the ten statuses of the National Public Service Portal", () => {
-  it.each([
-    ["declared", 1],
-    ["received", 2],
-    ["processing", 4],
-    ["supplement-asked", 5],
-    ["captured", 4],
-    ["sent", 4],
-    ["decided", 9],
-    ["returned", 10],
-    ["withdrawn", 7],
-    ["stopped", 8],
-  ] as const)("%s is %i", (state, status) => {
-    expect(PortalStatus.ofApplication(one(state))).toBe(status);
-    expect(PortalStatus.statesOf[status]).toContain(state);
-  });
-
-  it("a refusal at intake is 3; after receipt it is 8, or 9 where that is set", () => {
-    const atIntake = Result.getOrThrow(Application.replay([declaration(), late.refuse]));
-    expect(PortalStatus.ofApplication(atIntake)).toBe(3);
-    expect(PortalStatus.ofApplication(atIntake, 9)).toBe(3);
-    expect(PortalStatus.ofApplication(one("refused"))).toBe(8);
-    expect(PortalStatus.ofApplication(one("refused"), 9)).toBe(9);
-    expect(PortalStatus.defaultRefusedAfterReceipt.source.certainty).toBe("uncertain");
-  });
-
-  it("the mapping back is total, and the likeliest state maps to the status again", () => {
-    for (const status of PortalStatus.PortalStatus.literals) {
-      const [likeliest] = PortalStatus.statesOf[status];
-      const back = PortalStatus.ofApplication({ state: likeliest, receivedOn: null });
-      // 6, a payment asked for, has no state of its own.
-      expect(back).toBe(status === 6 ? 4 : status);
-      expect(PortalStatus.labels[status].vi).toMatch(/\S/);
-    }
-    expect(PortalStatus.source.certainty).toBe("found");
-  });
-
-  it("admits no withdrawal after 9 and 10, and neither does the application", () => {
-    expect(PortalStatus.PortalStatus.literals.filter(PortalStatus.admitsWithdrawal)).toEqual([1, 2, 4, 5, 6]);
-    for (const state of Application.State.literals) {
-      expect(Application.possible(one(state)).includes("withdraw"), state).toBe(
-        PortalStatus.admitsWithdrawal(PortalStatus.ofApplication(one(state))),
-      );
-    }
-  });
-
-  it("knows its three channels", () => {
-    expect(PortalStatus.channelCodes).toEqual({ counter: 1, "mobile-round": 1, online: 2, post: 3 });
-    expect(PortalStatus.applicantCodes).toEqual({ citizen: 0, enterprise: 1, "household-business": 2 });
   });
 });
 
