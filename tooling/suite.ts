@@ -25,7 +25,10 @@ const folder = join(root, "node_modules", ".hopnhat-reports");
 mkdirSync(folder, { recursive: true });
 const reports = mkdtempSync(join(folder, "run-"));
 const vitestReport = join(reports, "vitest.json");
+const domainReport = join(reports, "domain.json");
 const playwrightReport = join(reports, "playwright.json");
+
+const vitestReporters = ["--reporter=default", "--reporter=json"];
 
 const steps: ReadonlyArray<Step> = [
   { title: "Types", argv: ["tsc", "-b", "--pretty"], check: true },
@@ -34,8 +37,15 @@ const steps: ReadonlyArray<Step> = [
   { title: "Import direction", argv: ["node", "tooling/architecture/main.ts"], check: true },
   {
     title: "Unit and integration tests",
-    argv: ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`],
+    argv: ["vitest", "run", "--project=!domain", ...vitestReporters, `--outputFile.json=${vitestReport}`],
     tests: { report: vitestReport, tally: vitestTally },
+  },
+  {
+    // Apart from the others, because coverage is measured by its own configuration.
+    title: "Tests of the domain, and what they cover",
+    argv: ["vitest", "run", "--coverage", ...vitestReporters, `--outputFile.json=${domainReport}`],
+    cwd: join(root, "packages", "domain"),
+    tests: { report: domainReport, tally: vitestTally },
   },
   // Reads what the step of types has built.
   { title: "Published packages", argv: ["node", "tooling/packages/main.ts"] },
