@@ -2,11 +2,23 @@
 // Plain ESM without dependencies, because on a fresh machine there is only Node >= 18 and npm.
 import { commands } from "./provision/commands.mjs";
 import { prepare, Unready } from "./provision/tools.mjs";
-import { forwardSignals, run } from "./provision/processes.mjs";
+import { endChildren, forwardSignals, run, stopping } from "./provision/processes.mjs";
 import { step } from "./provision/progress.mjs";
 
 const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];
+
+/**
+ * What a command can begin without is built while it runs, and out of its way; if that fails it says so and goes on.
+ *
+ * @param {import("./provision/commands.mjs").Step} beside
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} environment
+ */
+async function buildBeside({ title, argv }, cwd, environment) {
+  const { code, output } = await step(title, { argv, cwd, environment, beside: true });
+  if (code !== 0 && !stopping()) console.error(output);
+}
 
 forwardSignals();
 try {
@@ -24,7 +36,9 @@ try {
     const { code, output } = await step(before.title, { argv: before.argv, cwd: root, environment });
     if (code !== 0) throw new Unready(`${output}\n${before.title} failed (exit code ${code}).`);
   }
+  for (const beside of command.beside ?? []) void buildBeside(beside, root, environment);
   process.exitCode = await run(spawned);
+  endChildren();
 } catch (error) {
   // What is not ready is told in its own words; anything else is a fault of this program and keeps its trace.
   console.error(error instanceof Unready ? error.message.trim() : error);

@@ -1,9 +1,10 @@
 // Child processes that end when we are asked to end.
 import { spawn } from "node:child_process";
-import { constants } from "node:os";
+import { constants, setPriority } from "node:os";
 
 /**
- * @typedef {{ argv: readonly string[], cwd: string, environment: NodeJS.ProcessEnv }} Spawned
+ * @typedef {{ argv: readonly string[], cwd: string, environment: NodeJS.ProcessEnv, beside?: boolean }} Spawned
+ * `beside` yields to what runs at the same time.
  * @typedef {{ code: number, output: string }} Ended
  */
 
@@ -88,11 +89,16 @@ export function capture(command) {
  * @param {{ sweep: boolean }} options
  * @returns {Promise<Ended>}
  */
-function start({ argv: [file = "", ...args], cwd, environment }, stdio, { sweep } = { sweep: false }) {
+function start(
+  { argv: [file = "", ...args], cwd, environment, beside = false },
+  stdio,
+  { sweep } = { sweep: false },
+) {
   if (asked !== undefined) process.exit(exitCode(null, asked));
   return new Promise((resolve) => {
     const child = spawn(file, args, { cwd, env: environment, stdio, detached: sweep });
     children.add(child);
+    if (beside && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text) => (output += text));
@@ -107,6 +113,12 @@ function start({ argv: [file = "", ...args], cwd, environment }, stdio, { sweep 
       resolve({ code: exitCode(code, signal), output });
     });
   });
+}
+
+/** Ends what still runs beside a command that has ended, in silence. */
+export function endChildren() {
+  asked ??= "SIGTERM";
+  for (const child of children) child.kill("SIGTERM");
 }
 
 /** @param {number} leader the process that led the group, and is gone */

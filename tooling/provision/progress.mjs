@@ -1,6 +1,6 @@
 // Long steps say that they run: one line each with the seconds gone, rewritten on a terminal, written at the
 // start, every 15 seconds and at the end elsewhere. On stderr, so that a command's output stays its own.
-import { capture } from "./processes.mjs";
+import { capture, stopping } from "./processes.mjs";
 
 /**
  * Runs a command as one step that shows its progress, and gives its exit code and all that it printed.
@@ -9,9 +9,10 @@ import { capture } from "./processes.mjs";
  * @param {import("./processes.mjs").Spawned} command
  */
 export async function step(title, command) {
-  const finish = begin(title);
+  const finish = begin(title, { ticking: command.beside !== true });
   const ended = await capture(command);
-  finish(ended.code === 0);
+  // What ran beside a command and ended with it has neither passed nor failed.
+  if (command.beside !== true || !stopping()) finish(ended.code === 0);
   return ended;
 }
 

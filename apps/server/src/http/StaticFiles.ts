@@ -4,20 +4,37 @@
  * @since 0.1.0
  */
 import { Effect, Layer } from "effect";
-import { HttpRouter, HttpServerResponse, HttpStaticServer } from "effect/http";
+import { HttpRouter, HttpServerRespondable, HttpServerResponse, HttpStaticServer } from "effect/http";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 const apps = join(import.meta.dirname, "../../..");
 
+const notBuilt = HttpServerResponse.text(
+  `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="3"><title>Hợp Nhất</title>
+<p>Trang này đang được dựng và sẽ tự tải lại.
+<p lang="en">This page is being built and loads itself again. If it does not: <code>npm run build</code>.`,
+  { status: 503, contentType: "text/html; charset=utf-8", headers: { "retry-after": "3" } },
+);
+
+/** Whether the files are built is asked at each request: the documentation may be built while the server runs. */
 const files = (folder: string, options: { readonly prefix?: `/${string}`; readonly spa: boolean }) =>
-  existsSync(join(folder, "index.html"))
-    ? HttpStaticServer.layer({ root: folder, ...options })
-    : HttpRouter.add(
-        "GET",
-        options.prefix === undefined ? "/*" : `${options.prefix}/*`,
-        HttpServerResponse.text("Not built yet: run `npm run build`.\n", { status: 404 }),
+  Layer.effectDiscard(
+    Effect.gen(function* () {
+      const router = yield* HttpRouter.HttpRouter;
+      const built = yield* HttpStaticServer.make({ root: folder, spa: options.spa });
+      const answer = Effect.suspend(() =>
+        existsSync(join(folder, "index.html"))
+          ? Effect.catch(built, HttpServerRespondable.toResponse)
+          : Effect.succeed(notBuilt),
       );
+      yield* (options.prefix === undefined ? router : router.prefixed(options.prefix)).add(
+        "GET",
+        "/*",
+        answer,
+      );
+    }),
+  );
 
 /**
  * An address of the API that leads nowhere is told as a problem, not answered with the console.
