@@ -4,7 +4,7 @@ import * as Application from "../src/Application.ts";
 import * as Instant from "../src/Instant.ts";
 import * as PortalStatus from "../src/PortalStatus.ts";
 import { assess } from "../src/Punctuality.ts";
-import { at, declaration, one, refusal, late } from "./oneApplication.ts";
+import { at, declaration, one, late } from "./oneApplication.ts";
 
 describe("what the portal judges punctuality by", () => {
   const end = Instant.make("2025-07-31T16:59:59.999Z");
