@@ -22,9 +22,10 @@ export default {
   ignorers: ["annotations"],
   // Stryker rewrites tsconfig with the JavaScript API of the compiler, which TypeScript 7 has not: it must find none.
   tsconfigFile: "none",
-  ignorePatterns: ["dist", "coverage", "tsconfig.json"],
-  tempDirName: "coverage/stryker",
-  jsonReporter: { fileName: "coverage/mutation.json" },
+  ignorePatterns: ["dist", "coverage", ".turbo", "tsconfig.json"],
+  // Ignored by git, not published, and swept by nobody while it is in use (Vitest empties `coverage`).
+  tempDirName: ".turbo/stryker",
+  jsonReporter: { fileName: ".turbo/mutation.json" },
   coverageAnalysis: "perTest",
   // A busy machine is slow, and slow is not caught: only an endless loop should run out of time.
   timeoutMS: 30_000,
