@@ -13,11 +13,13 @@
 import { Schema } from "effect";
 import { AgeGroup } from "./AgeGroup.ts";
 import type { Bilingual } from "./Annotation.ts";
+import { table } from "./Crosswalk.ts";
 import * as Interval from "./Interval.ts";
+import type { Ledger } from "./Ledger.ts";
 import type { Placement } from "./Placement.ts";
 import * as PlainDate from "./PlainDate.ts";
 import * as Ratio from "./Ratio.ts";
-import { UnitId } from "./Unit.ts";
+import { idOf, UnitId } from "./Unit.ts";
 
 /**
  * Received over target of one age group in one commune. Where `unit` is the commune of before a split and `waiting` is
@@ -152,7 +154,13 @@ export const RestatedRow = Schema.Struct({
 /** @category models @since 0.1.0 */
 export interface RestatedRow extends Schema.Schema.Type<typeof RestatedRow> {}
 
-/** Where the people of a unit are on the other boundaries. @category models @since 0.1.0 */
+/**
+ * Where the people of a unit are on the other boundaries. A unit of which it knows nobody anywhere keeps its own row: no
+ * count is lost.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export type Carry = (
   unit: UnitId,
 ) => ReadonlyArray<{ readonly to: UnitId; readonly people: Interval.Interval }>;
@@ -180,8 +188,8 @@ export const restate = (rows: Iterable<CoverageRow>, carry: Carry): ReadonlyArra
   });
   const nothing: CountBounds = { lower: 0, upper: 0 };
   for (const row of rows) {
-    for (const { to, people } of carry(row.unit)) {
-      if (Interval.isNone(people)) continue;
+    const ways = carry(row.unit).filter((way) => !Interval.isNone(way.people));
+    for (const { to, people } of ways.length === 0 ? [{ to: row.unit, people: Interval.all }] : ways) {
       const key = `${to} ${AgeGroup.literals.indexOf(row.group)}`;
       const before = restated.get(key) ?? { unit: to, group: row.group, received: nothing, target: nothing };
       restated.set(key, {
@@ -192,6 +200,36 @@ export const restate = (rows: Iterable<CoverageRow>, carry: Carry): ReadonlyArra
     }
   }
   return [...restated.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+};
+
+/**
+ * The way from the boundaries of one day to those of another, by the crosswalk, forward or backward.
+ *
+ * **Details**
+ *
+ * Backward, a unit that was made of one gives all its people to it; one that was made of several may give any of its
+ * records to any of them.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const through = (ledger: Ledger, asOf: PlainDate.PlainDate, to: PlainDate.PlainDate): Carry => {
+  const ways = new Map<UnitId, Array<{ readonly to: UnitId; readonly people: Interval.Interval }>>();
+  for (const pair of table(ledger, asOf, to)) {
+    if (Interval.isNone(pair.people)) continue;
+    const from = idOf(pair.from);
+    const found = ways.get(from) ?? [];
+    found.push({ to: idOf(pair.to), people: pair.people });
+    ways.set(from, found);
+  }
+  // The table's shares are of the unit of the earlier day: backward they say nothing of the later one.
+  const backward = to < asOf;
+  return (unit) => {
+    const found = ways.get(unit) ?? [];
+    return backward
+      ? found.map((way) => ({ ...way, people: found.length === 1 ? Interval.all : Interval.part }))
+      : found;
+  };
 };
 
 /** Whether a restated row is exact. @category guards @since 0.1.0 */
