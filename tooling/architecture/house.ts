@@ -36,9 +36,11 @@ export const domainOrder: ReadonlyArray<string> = [
   ...["Unit", "LegalAct", "Flow", "Change", "Ledger", "Crosswalk", "Lineage"],
   // Records that have a place.
   ...["Citizen", "Village", "Placement", "CardRules", "Card", "CardQr", "CardMrz"],
-  ...["ApplicationAction", "Application", "PortalStatus", "EidAccount"],
+  ...["ApplicationAction", "Application", "PortalStatus", "EidRules", "EidAccount"],
   // Figures, and what a merger does to all of the above.
   ...[
+    "DataProtection",
+    "PrintedTotal",
     "Campaign",
     "Ratio",
     "Coverage",
