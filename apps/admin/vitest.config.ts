@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const conditions = ["@hopnhat/source", "module", "browser", "development|production"];
+const conditions = ["@hopnhat/source", "module", "node", "development|production"];
 
 export default defineConfig({
   plugins: [react()],
@@ -13,5 +13,6 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     setupFiles: ["test/setup.ts"],
     css: false,
+    testTimeout: 60_000,
   },
 });

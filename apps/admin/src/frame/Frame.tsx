@@ -111,11 +111,10 @@ export const LanguageSwitch = ({ onChange }: { readonly onChange: (language: Lan
           type="button"
           lang={each}
           aria-pressed={each === language}
-          aria-label={say.frame.languages[each]}
           className={styles["language"]}
           onClick={() => onChange(each)}
         >
-          {each.toUpperCase()}
+          {say.frame.languages[each]}
         </button>
       ))}
     </div>

@@ -67,7 +67,7 @@ export const en: Messages = {
   signIn: {
     title: "Sign in",
     lead: "Choose a user of the demonstration. All data are generated; no person in them is real.",
-    as: (name) => `Enter as ${name}`,
+    as: "Enter as",
     failed: "Not signed in",
     why: "There are two, because whoever submits may not approve.",
     expired: "The session has ended. Sign in again.",

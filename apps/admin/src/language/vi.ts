@@ -65,7 +65,7 @@ export const vi = {
   signIn: {
     title: "Đăng nhập",
     lead: "Chọn một người dùng của bản trình diễn. Dữ liệu đều do máy tạo ra, không có người thật.",
-    as: (name: string) => `Vào với tên ${name}`,
+    as: "Vào với tên",
     failed: "Chưa đăng nhập được",
     why: "Có hai người, vì người trình không được tự phê duyệt.",
     expired: "Phiên làm việc đã hết. Hãy đăng nhập lại.",

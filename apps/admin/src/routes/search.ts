@@ -24,9 +24,11 @@ const date = (value: unknown): PlainDate | undefined =>
 /** Undefined takes a choice out of the address again. */
 type Given<Fields> = { readonly [Key in keyof Fields]?: Fields[Key] | undefined };
 
-/** Leaves out what is undefined, so that an address carries only what was chosen. */
-const given = <Fields extends Raw>(fields: Fields): Given<Fields> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
+/**
+ * The choices of a screen. One that the address does not make, or makes wrongly, must be there as undefined: the router
+ * lays what this gives over what the address says, so that a word which is left out would come through as it is.
+ */
+const given = <Fields extends Raw>(fields: Fields): Given<Fields> => fields;
 
 const orders = ["asc", "desc"] as const;
 

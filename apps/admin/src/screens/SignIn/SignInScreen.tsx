@@ -95,12 +95,15 @@ const UserButton = ({ user, busy, onEnter }: UserButtonProps) => {
   const place = jurisdiction._tag === "Country" ? say.signIn.country : jurisdiction.name;
   const roles = user.roles.map((role) => say.signIn.roles[role]).join(", ");
   return (
-    <button type="button" className={styles["user"]} disabled={busy} onClick={onEnter} aria-label={say.signIn.as(user.displayName)} aria-description={`${roles}, ${place}`}>
+    <button type="button" className={styles["user"]} disabled={busy} onClick={onEnter}>
       <span className={styles["face"]}>
         <Icon name="person" size={20} />
       </span>
       <span className={styles["who"]}>
-        <span className={styles["userName"]}>{user.displayName}</span>
+        <span className={styles["userName"]}>
+          <span className="visually-hidden">{say.signIn.as} </span>
+          {user.displayName}
+        </span>
         <span className="soft">
           {roles}, {place}
         </span>
