@@ -9,12 +9,12 @@
  *
  * @since 0.1.0
  */
-import type { Coverage } from "@hopnhat/api-client/contract"
-import { AgeGroup, Ledger, type PlainDate, Unit } from "@hopnhat/domain"
-import { Effect } from "effect"
-import { SqlClient } from "effect/sql"
-import type { SqlError } from "effect/sql"
-import { UnitRegister } from "../units/UnitRegister.ts"
+import type { Coverage } from "@hopnhat/api-client/contract";
+import { AgeGroup, Ledger, type PlainDate, Unit } from "@hopnhat/domain";
+import { Effect } from "effect";
+import { SqlClient } from "effect/sql";
+import type { SqlError } from "effect/sql";
+import { UnitRegister } from "../units/UnitRegister.ts";
 
 /**
  * The figures of one unit and age group. Of those who wait, `unit` is the one that was split.
@@ -23,55 +23,57 @@ import { UnitRegister } from "../units/UnitRegister.ts"
  * @since 0.1.0
  */
 export interface Cell extends Coverage.Figures {
-  readonly unit: Unit.Unit
-  readonly group: AgeGroup.AgeGroup
+  readonly unit: Unit.Unit;
+  readonly group: AgeGroup.AgeGroup;
   /** The candidates of those who wait; empty for those who are placed. */
-  readonly candidates: ReadonlyArray<Unit.UnitId>
+  readonly candidates: ReadonlyArray<Unit.UnitId>;
 }
 
 interface Row extends Coverage.Figures {
-  readonly number: number
-  readonly group: AgeGroup.AgeGroup
+  readonly number: number;
+  readonly group: AgeGroup.AgeGroup;
 }
 
 // The counts as they stood before the first reorganisation that took effect after the day; the counts of now where none did.
-const rowsBefore = Effect.fnUntraced(function*(boundaries: PlainDate.PlainDate) {
-  const sql = yield* SqlClient.SqlClient
+const rowsBefore = Effect.fnUntraced(function* (boundaries: PlainDate.PlainDate) {
+  const sql = yield* SqlClient.SqlClient;
   const later = yield* sql<{ id: number }>`
     SELECT id FROM reorganisation
     WHERE effective_on > ${boundaries} AND id IN (SELECT reorganisation_id FROM coverage_before)
-    ORDER BY started_at LIMIT 1`
-  const id = later[0]?.id
+    ORDER BY started_at LIMIT 1`;
+  const id = later[0]?.id;
   return id === undefined
     ? yield* sql<Row>`SELECT unit_id AS number, age_group AS "group", target, received, accounts FROM coverage_count`
     : yield* sql<Row>`SELECT unit_id AS number, age_group AS "group", target, received, accounts
-        FROM coverage_before WHERE reorganisation_id = ${id}`
-})
+        FROM coverage_before WHERE reorganisation_id = ${id}`;
+});
 
-const candidatesOf = Effect.gen(function*() {
-  const sql = yield* SqlClient.SqlClient
-  const register = yield* UnitRegister
+const candidatesOf = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient;
+  const register = yield* UnitRegister;
   const rows = yield* sql<{ source: number; target: number }>`
-    SELECT source_unit_id AS source, target_unit_id AS target FROM placement_candidate ORDER BY 1, 2`
-  const candidates = new Map<number, Array<Unit.UnitId>>()
+    SELECT source_unit_id AS source, target_unit_id AS target FROM placement_candidate ORDER BY 1, 2`;
+  const candidates = new Map<number, Array<Unit.UnitId>>();
   for (const { source, target } of rows) {
-    const unit = yield* register.unitOf(target)
-    candidates.set(source, [...(candidates.get(source) ?? []), Unit.idOf(unit)])
+    const unit = yield* register.unitOf(target);
+    candidates.set(source, [...(candidates.get(source) ?? []), Unit.idOf(unit)]);
   }
-  return candidates
-})
+  return candidates;
+});
 
 /** The people's ways from a version to the versions of a later day. */
 const waysTo = (version: Ledger.Version, on: PlainDate.PlainDate): ReadonlyArray<Ledger.Version> => {
-  if (Unit.existsOn(version.unit, on)) return [version]
-  const found = Ledger.outflow(version, "people").flatMap(([edge]) => waysTo(edge.to, on))
-  return [...new Set(found)]
-}
+  if (Unit.existsOn(version.unit, on)) return [version];
+  const found = Ledger.outflow(version, "people").flatMap(([edge]) => waysTo(edge.to, on));
+  return [...new Set(found)];
+};
 
 // Of units that will be split, the records whose village says where they will go.
 const byVillage = (numbers: ReadonlyArray<number>) =>
-  Effect.flatMap(SqlClient.SqlClient, (sql) =>
-    sql<Row & { readonly settled: number | null }>`
+  Effect.flatMap(
+    SqlClient.SqlClient,
+    (sql) =>
+      sql<Row & { readonly settled: number | null }>`
       WITH people AS (
         SELECT p.citizen_id, p.unit_id, v.settled_unit_id
         FROM citizen_placement p JOIN citizen c ON c.id = p.citizen_id JOIN village v ON v.id = c.village_id
@@ -88,7 +90,8 @@ const byVillage = (numbers: ReadonlyArray<number>) =>
       )
       SELECT unit_id AS number, settled_unit_id AS settled, age_group AS "group",
         sum(target)::int AS target, sum(received)::int AS received, sum(accounts)::int AS accounts
-      FROM facts GROUP BY 1, 2, 3`)
+      FROM facts GROUP BY 1, 2, 3`,
+  );
 
 /**
  * Every cell of the counts on the boundaries of a day.
@@ -97,40 +100,44 @@ const byVillage = (numbers: ReadonlyArray<number>) =>
  * @since 0.1.0
  */
 export const coverageOn: (
-  boundaries: PlainDate.PlainDate
-) => Effect.Effect<ReadonlyArray<Cell>, SqlError.SqlError, SqlClient.SqlClient | UnitRegister> = Effect.fn("coverageOn")(
-  function*(boundaries: PlainDate.PlainDate) {
-    const register = yield* UnitRegister
-    const rows = yield* rowsBefore(boundaries)
-    const candidates = yield* candidatesOf
-    const cells: Array<Cell> = []
-    const willSplit = new Map<number, ReadonlyArray<Unit.UnitId>>()
-    for (const { number, ...figures } of rows) {
-      const unit = yield* register.unitOf(number)
-      const waitsFor = candidates.get(number)
-      if (Unit.existsOn(unit, boundaries)) {
-        cells.push({ ...figures, unit, candidates: [] })
-        continue
-      }
-      if (waitsFor !== undefined) {
-        cells.push({ ...figures, unit, candidates: waitsFor })
-        continue
-      }
-      const version = Ledger.findById(register.ledger, Unit.idOf(unit))
-      const ways = version === undefined || boundaries < unit.validFrom ? [] : waysTo(version, boundaries)
-      const [way] = ways
-      if (ways.length > 1) willSplit.set(number, ways.map((each) => Unit.idOf(each.unit)))
-      else cells.push({ ...figures, unit: way?.unit ?? unit, candidates: [] })
+  boundaries: PlainDate.PlainDate,
+) => Effect.Effect<ReadonlyArray<Cell>, SqlError.SqlError, SqlClient.SqlClient | UnitRegister> = Effect.fn(
+  "coverageOn",
+)(function* (boundaries: PlainDate.PlainDate) {
+  const register = yield* UnitRegister;
+  const rows = yield* rowsBefore(boundaries);
+  const candidates = yield* candidatesOf;
+  const cells: Array<Cell> = [];
+  const willSplit = new Map<number, ReadonlyArray<Unit.UnitId>>();
+  for (const { number, ...figures } of rows) {
+    const unit = yield* register.unitOf(number);
+    const waitsFor = candidates.get(number);
+    if (Unit.existsOn(unit, boundaries)) {
+      cells.push({ ...figures, unit, candidates: [] });
+      continue;
     }
-    if (willSplit.size > 0) {
-      for (const { number, settled, ...figures } of yield* byVillage([...willSplit.keys()])) {
-        const unit = yield* register.unitOf(settled ?? number)
-        cells.push({ ...figures, unit, candidates: settled === null ? willSplit.get(number) ?? [] : [] })
-      }
+    if (waitsFor !== undefined) {
+      cells.push({ ...figures, unit, candidates: waitsFor });
+      continue;
     }
-    return cells
+    const version = Ledger.findById(register.ledger, Unit.idOf(unit));
+    const ways = version === undefined || boundaries < unit.validFrom ? [] : waysTo(version, boundaries);
+    const [way] = ways;
+    if (ways.length > 1)
+      willSplit.set(
+        number,
+        ways.map((each) => Unit.idOf(each.unit)),
+      );
+    else cells.push({ ...figures, unit: way?.unit ?? unit, candidates: [] });
   }
-)
+  if (willSplit.size > 0) {
+    for (const { number, settled, ...figures } of yield* byVillage([...willSplit.keys()])) {
+      const unit = yield* register.unitOf(settled ?? number);
+      cells.push({ ...figures, unit, candidates: settled === null ? (willSplit.get(number) ?? []) : [] });
+    }
+  }
+  return cells;
+});
 
 /**
  * The communes of a day that belong to a province, or whose people a later change took into it.
@@ -173,7 +180,7 @@ export const communesOfProvince = (
 const communesByProvince = new WeakMap<Ledger.Ledger, Map<string, ReadonlyArray<Unit.Unit>>>();
 const keptLists = 64;
 
-const nothing: Coverage.Figures = { target: 0, received: 0, accounts: 0 }
+const nothing: Coverage.Figures = { target: 0, received: 0, accounts: 0 };
 
 /**
  * The sum of figures.
@@ -182,16 +189,16 @@ const nothing: Coverage.Figures = { target: 0, received: 0, accounts: 0 }
  * @since 0.1.0
  */
 export const sum = (figures: Iterable<Coverage.Figures>): Coverage.Figures => {
-  let total = nothing
+  let total = nothing;
   for (const { accounts, received, target } of figures) {
     total = {
       target: total.target + target,
       received: total.received + received,
-      accounts: total.accounts + accounts
-    }
+      accounts: total.accounts + accounts,
+    };
   }
-  return total
-}
+  return total;
+};
 
 /**
  * The sums of each age group, from the youngest to the oldest.
@@ -200,4 +207,4 @@ export const sum = (figures: Iterable<Coverage.Figures>): Coverage.Figures => {
  * @since 0.1.0
  */
 export const byAgeGroup = (cells: ReadonlyArray<Cell>): ReadonlyArray<Coverage.AgeGroupFigures> =>
-  AgeGroup.all.map((ageGroup) => ({ ageGroup, ...sum(cells.filter(({ group }) => group === ageGroup)) }))
+  AgeGroup.all.map((ageGroup) => ({ ageGroup, ...sum(cells.filter(({ group }) => group === ageGroup)) }));

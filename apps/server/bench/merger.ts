@@ -1,0 +1,97 @@
+/**
+ * How long it takes to load the demonstration and to execute the merger of Phú Thọ on the embedded database:
+ * `node --conditions=@hopnhat/source apps/server/bench/merger.ts [--full]`.
+ *
+ * Prints one line for each figure, with the budget where there is one, and fails where the whole is over it.
+ */
+import { communes } from "@hopnhat/gazetteer/VietnamLedger";
+import { Authentication, Requests } from "@hopnhat/api-client/contract";
+import { LegalAct, PlainDate } from "@hopnhat/domain";
+import { Effect, Layer } from "effect";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { coverageOn } from "../src/coverage/coverageOn.ts";
+import * as Database from "../src/database/Database.ts";
+import { mergerOn } from "../src/demonstration/figures.ts";
+import { loadDemonstration } from "../src/demonstration/loadDemonstration.ts";
+import { demonstrationUsers } from "../src/identity/Identity.ts";
+import * as Sessions from "../src/identity/Sessions.ts";
+import { demonstrationLayer } from "../src/identity/Identity.ts";
+import * as Execution from "../src/reorganisation/Execution.ts";
+import * as Reorganisations from "../src/reorganisation/Reorganisations.ts";
+import * as UnitRegister from "../src/units/UnitRegister.ts";
+
+const scale = process.argv.includes("--full") ? "full" : "twentieth";
+const budgetSeconds = 30;
+const folder = mkdtempSync(join(tmpdir(), "hopnhat-bench-"));
+const act = LegalAct.ActNumber.make("1676/NQ-UBTVQH15");
+
+const timed = <A, E, R>(name: string, effect: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const from = performance.now();
+    const result = yield* effect;
+    const seconds = (performance.now() - from) / 1000;
+    const resident = Math.round(process.memoryUsage().rss / 1_000_000);
+    console.log(
+      `${name.padEnd(48)} ${seconds.toFixed(2).padStart(8)} s   ${String(resident).padStart(5)} MB resident`,
+    );
+    return { result, seconds };
+  });
+
+const as = (index: 0 | 1) => {
+  const user = demonstrationUsers[index];
+  if (user === undefined) throw new RangeError("the demonstration has two users");
+  return <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+    effect.pipe(
+      Effect.provideService(Authentication.CurrentUser, user),
+      Effect.provideService(Requests.CurrentRequest, { id: "bench" }),
+    );
+};
+
+const program = Effect.gen(function* () {
+  yield* timed(
+    `load the demonstration (${scale})`,
+    loadDemonstration({ ledger: communes(), scale, report: () => Effect.void }),
+  );
+  const sessions = yield* Sessions.Sessions;
+  for (const user of demonstrationUsers) yield* sessions.begin(user);
+  const { result: draft } = yield* timed("draft", as(0)(Reorganisations.draft({ act })));
+  yield* timed("check and forecast", as(0)(Reorganisations.check(draft.id)));
+  yield* as(0)(Reorganisations.submit(draft.id));
+  yield* as(1)(Reorganisations.approve(draft.id, act));
+  yield* as(1)(Reorganisations.execute(draft.id));
+  const { seconds } = yield* timed(
+    "execute the merger, sheet included",
+    Effect.gen(function* () {
+      const batches = yield* Execution.prepare(draft.id);
+      for (let ordinal = 1; ordinal <= batches; ordinal++) yield* Execution.executeBatch(draft.id, ordinal);
+      yield* Execution.finish(draft.id);
+    }),
+  );
+  const read = coverageOn(PlainDate.make(mergerOn));
+  yield* read;
+  const times: Array<number> = [];
+  for (let round = 0; round < 100; round++) {
+    const from = performance.now();
+    yield* read;
+    times.push(performance.now() - from);
+  }
+  times.sort((a, b) => a - b);
+  console.log(
+    `${"coverage by commune and age group, p95 of 100".padEnd(48)} ${(times[94] ?? 0).toFixed(1).padStart(8)} ms  limit 10 ms`,
+  );
+  if (scale === "full")
+    console.log(`${"budget of the execution".padEnd(48)} ${budgetSeconds.toFixed(2).padStart(8)} s`);
+  return seconds;
+});
+
+const services = Layer.mergeAll(
+  UnitRegister.layer,
+  Sessions.layer.pipe(Layer.provide(demonstrationLayer)),
+).pipe(Layer.provideMerge(Database.layer({ engine: "pglite", folder })));
+
+const seconds = await Effect.runPromise(program.pipe(Effect.provide(services), Effect.scoped)).finally(() =>
+  rmSync(folder, { recursive: true, force: true }),
+);
+if (scale === "full" && seconds > budgetSeconds) process.exitCode = 1;
