@@ -11,7 +11,7 @@ import { Effect, Layer } from "effect";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { coverageOn } from "../src/coverage/coverageOn.ts";
+import { coverageOn } from "../src/campaign/coverageOn.ts";
 import * as Database from "../src/database/Database.ts";
 import { mergerOn } from "../src/demonstration/figures.ts";
 import { loadDemonstration } from "../src/demonstration/loadDemonstration.ts";

@@ -9,7 +9,7 @@ import { provinces } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect } from "effect";
 import { HttpApiBuilder } from "effect/http-api";
 import { SqlClient } from "effect/sql";
-import { byAgeGroup, type Cell, communesOfProvince, coverageOn, sum } from "../coverage/coverageOn.ts";
+import { byAgeGroup, type Cell, communesOfProvince, coverageOn, sum } from "../campaign/coverageOn.ts";
 import { mayReadUnits } from "../identity/permissions.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import { orFault } from "./faults.ts";

@@ -26,6 +26,10 @@ export class UnitRegister extends Context.Service<
     readonly numberOf: (unit: Unit.Unit) => Effect.Effect<number, SqlError.SqlError>;
     /** The unit of a number; a number that the ledger does not know is a defect. */
     readonly unitOf: (number: number) => Effect.Effect<Unit.Unit, SqlError.SqlError>;
+    /** The units of many numbers at once. */
+    readonly unitsOf: (
+      numbers: Iterable<number>,
+    ) => Effect.Effect<ReadonlyMap<number, Unit.Unit>, SqlError.SqlError>;
     /** The province to which a unit belongs, or belonged. */
     readonly provinceOf: (unit: Unit.Unit) => Units.Place;
   }
@@ -75,16 +79,31 @@ const make = Effect.gen(function* () {
     return number;
   });
 
+  const unknown = (number: number) => new Error(`the ledger has no unit for the number ${number}`);
+
   const unitOf = Effect.fnUntraced(function* (number: number) {
     if (!units.has(number)) yield* load;
     const unit = units.get(number);
-    return unit ?? (yield* Effect.die(new Error(`the ledger has no unit for the number ${number}`)));
+    return unit ?? (yield* Effect.die(unknown(number)));
+  });
+
+  const unitsOf = Effect.fnUntraced(function* (numbers: Iterable<number>) {
+    const wanted = [...new Set(numbers)];
+    if (wanted.some((number) => !units.has(number))) yield* load;
+    const found = new Map<number, Unit.Unit>();
+    for (const number of wanted) {
+      const unit = units.get(number);
+      if (unit === undefined) return yield* Effect.die(unknown(number));
+      found.set(number, unit);
+    }
+    return found;
   });
 
   return UnitRegister.of({
     ledger,
     numberOf,
     unitOf,
+    unitsOf,
     provinceOf,
     summaryOf: (unit) => {
       const district = unit.within.length > 1 ? unit.within[0] : undefined;

@@ -2,7 +2,7 @@ import { assert, layer } from "@effect/vitest";
 import { communes } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect, Layer } from "effect";
 import { SqlClient } from "effect/sql";
-import { coverageOn, sum } from "../../src/coverage/coverageOn.ts";
+import { coverageOn, sum } from "../../src/campaign/coverageOn.ts";
 import { eve, mergerOn } from "../../src/demonstration/figures.ts";
 import { loadDemonstration } from "../../src/demonstration/loadDemonstration.ts";
 import { PlainDate } from "@hopnhat/domain";
