@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../provision/paths.mjs";
+import { assertionFaults } from "./assertions.ts";
 import { check } from "./check.ts";
 import { solutionFaults } from "./solution.ts";
 
@@ -21,7 +22,12 @@ const text = (path: string) => readFileSync(join(root, path), "utf8");
 const sources = paths
   .filter((path) => /\.(ts|tsx|mts|js|mjs)$/.test(path))
   .map((path) => ({ path, text: text(path) }));
-const faults = [...check(sources), ...solutionFaults(paths, text("tsconfig.json"))];
+const tests = sources.filter(({ path }) => /\.test\.tsx?$/.test(path));
+const faults = [
+  ...check(sources),
+  ...solutionFaults(paths, text("tsconfig.json")),
+  ...tests.flatMap(assertionFaults),
+];
 
 for (const { path, line, message } of faults) console.log(`${path}:${line}: ${message}`);
 console.log(
