@@ -4,9 +4,16 @@
  * @since 0.1.0
  */
 import { Effect, Layer } from "effect";
-import { HttpRouter, HttpServerRespondable, HttpServerResponse, HttpStaticServer } from "effect/http";
+import {
+  HttpRouter,
+  HttpServerRequest,
+  HttpServerRespondable,
+  HttpServerResponse,
+  HttpStaticServer,
+} from "effect/http";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import * as CompressedFile from "./compressedFile.ts";
 
 const apps = join(import.meta.dirname, "../../..");
 
@@ -23,11 +30,12 @@ const files = (folder: string, options: { readonly prefix?: `/${string}`; readon
     Effect.gen(function* () {
       const router = yield* HttpRouter.HttpRouter;
       const built = yield* HttpStaticServer.make({ root: folder, spa: options.spa });
-      const answer = Effect.suspend(() =>
-        existsSync(join(folder, "index.html"))
-          ? Effect.catch(built, HttpServerRespondable.toResponse)
-          : Effect.succeed(notBuilt),
-      );
+      const compressed = CompressedFile.make(folder);
+      const answer = Effect.gen(function* () {
+        if (!existsSync(join(folder, "index.html"))) return notBuilt;
+        const request = yield* HttpServerRequest.HttpServerRequest;
+        return (yield* compressed(request)) ?? (yield* Effect.catch(built, HttpServerRespondable.toResponse));
+      });
       yield* (options.prefix === undefined ? router : router.prefixed(options.prefix)).add(
         "GET",
         "/*",
