@@ -30,7 +30,9 @@ test("the first minute says where Phú Thọ stands, and one button previews the
   await expect(page.getByText("479 đơn vị cấp xã còn 148.")).toBeVisible();
 });
 
-test("the list of the eve has every commune of the province, under the names of the eve", async ({ page }) => {
+test("the list of the eve has every commune of the province, under the names of the eve", async ({
+  page,
+}) => {
   await signIn(page, administrator);
   await page.goto("/units?lang=vi");
   await expect(page.getByText("479 đơn vị", { exact: true })).toBeVisible();
@@ -58,7 +60,9 @@ test("whoever submits sees why they may not approve", async ({ page }) => {
   await expect(approve).toHaveAccessibleDescription(/Chưa làm được: .*(trình|phê duyệt)/);
 });
 
-test("a second person approves by typing the number of the act, executes, and the sheet balances", async ({ page }) => {
+test("a second person approves by typing the number of the act, executes, and the sheet balances", async ({
+  page,
+}) => {
   await signIn(page, approver);
   await page.goto(`${address}?lang=vi`);
   const dialog = page.getByRole("dialog");
@@ -79,8 +83,8 @@ test("a second person approves by typing the number of the act, executes, and th
   await expect(page.getByText("Mọi loại hồ sơ đều khớp.")).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText("479 đơn vị cấp xã trước, 148 sau")).toBeVisible();
   const citizens = page.getByRole("row", { name: /^Công dân/ });
-  const [before, moved, waiting, unchanged, after] = (await citizens.getByRole("cell").allInnerTexts()).map((text) =>
-    Number(text.replaceAll(".", "")),
+  const [before, moved, waiting, unchanged, after] = (await citizens.getByRole("cell").allInnerTexts()).map(
+    (text) => Number(text.replaceAll(".", "")),
   ) as [number, number, number, number, number];
   expect(before).toBeGreaterThan(0);
   expect(waiting).toBeGreaterThan(0);
@@ -118,5 +122,7 @@ test("phường Thống Nhất finds in its queue the people of xã Vầy Nưa",
   await expect(row).toContainText("xã Tiền Phong");
   const count = Number((/\(([\d.]+)\)/.exec(await option.innerText())?.[1] ?? "").replaceAll(".", ""));
   expect(count).toBeGreaterThan(0);
-  await expect(page.getByText(/người đang chờ/)).toHaveText(`${count.toLocaleString("vi-VN")} người đang chờ`);
+  await expect(page.getByText(/người đang chờ/)).toHaveText(
+    `${count.toLocaleString("vi-VN")} người đang chờ`,
+  );
 });

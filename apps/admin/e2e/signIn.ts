@@ -10,3 +10,11 @@ export const signIn = async (page: Page, name: string): Promise<void> => {
   await page.getByRole("button", { name: `Vào với tên ${name}` }).click();
   await page.getByRole("heading", { level: 1, name: "Tổng quan" }).waitFor();
 };
+
+/** Begins a session without its page, for a test that is about another. */
+export const haveSession = async (page: Page): Promise<void> => {
+  const answer = await page.request.post("/v1/session", {
+    data: { _tag: "Demonstration", user: "administrator" },
+  });
+  if (!answer.ok()) throw new Error(`Signing in was answered with ${answer.status()}`);
+};

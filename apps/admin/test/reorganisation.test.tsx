@@ -31,7 +31,13 @@ describe("a reorganisation", () => {
     await user.click(await screen.findByRole("button", { name: "Xem trước việc sắp xếp" }));
     await user.type(await screen.findByRole("textbox", { name: "Tìm đơn vị cũ hoặc mới" }), "dong lai");
     const table = await screen.findByRole("table", { name: "Tác động đến từng đơn vị mới" });
-    await waitFor(() => expect(within(table).getAllByRole("rowheader").map((cell) => cell.textContent)).toEqual(["xã Tân Lạc"]));
+    await waitFor(() =>
+      expect(
+        within(table)
+          .getAllByRole("rowheader")
+          .map((cell) => cell.textContent),
+      ).toEqual(["xã Tân Lạc"]),
+    );
   });
 
   it("tells whoever submitted why they may not approve", async () => {

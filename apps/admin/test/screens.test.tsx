@@ -54,13 +54,20 @@ describe("a commune", () => {
   it("that was split says in sentences which part went where, by which clause", async () => {
     openConsole("/units/04891?lang=vi&asOf=2025-06-30");
     const words = await screen.findByRole("region", { name: "Diễn giải, có khoản của nghị quyết" });
-    expect(within(words).getByText(/một phần xã Vầy Nưa \(04891\).*khoản 99 Điều 1 Nghị quyết 1676\/NQ-UBTVQH15/)).toBeDefined();
+    expect(
+      within(words).getByText(/một phần xã Vầy Nưa \(04891\).*khoản 99 Điều 1 Nghị quyết 1676\/NQ-UBTVQH15/),
+    ).toBeDefined();
     expect(within(words).getByText(/phần còn lại của xã Vầy Nưa.*khoản 146/)).toBeDefined();
   });
 
   it("whose code another bears on the day offers the days on which it is borne", async () => {
     const { user } = openConsole("/units/05164?lang=vi&asOf=2025-07-01");
-    expect(await screen.findByRole("heading", { level: 1, name: /Không có đơn vị mang mã 05164 vào ngày 01\/07\/2025/ })).toBeDefined();
+    expect(
+      await screen.findByRole("heading", {
+        level: 1,
+        name: /Không có đơn vị mang mã 05164 vào ngày 01\/07\/2025/,
+      }),
+    ).toBeDefined();
     await user.click(screen.getByRole("link", { name: "xã Tử Nê" }));
     expect(await screen.findByRole("heading", { level: 1, name: "Xã Tử Nê" })).toBeDefined();
   });

@@ -34,4 +34,5 @@ Object.defineProperty(HTMLElement.prototype, "offsetHeight", {
   },
 });
 Object.defineProperty(HTMLElement.prototype, "clientHeight", { get: () => 760 });
-for (const width of ["offsetWidth", "clientWidth"]) Object.defineProperty(HTMLElement.prototype, width, { get: () => 1000 });
+for (const width of ["offsetWidth", "clientWidth"])
+  Object.defineProperty(HTMLElement.prototype, width, { get: () => 1000 });

@@ -42,7 +42,10 @@ describe("signing in", () => {
             status: 401,
             title: "The sign-in was refused",
             detail: "This user cannot sign in this way.",
-            explanation: { vi: "Không đăng nhập được với người dùng này.", en: "This user cannot sign in this way." },
+            explanation: {
+              vi: "Không đăng nhập được với người dùng này.",
+              en: "This user cannot sign in this way.",
+            },
             remedy: { vi: "Chọn cách khác.", en: "Choose another way." },
             requestId: "request-7",
           },

@@ -4,7 +4,16 @@
 import { Button, TextInput } from "@mantine/core";
 import { useClickOutside, useFocusReturn } from "@mantine/hooks";
 import { is, type PlainDate } from "@hopnhat/domain/PlainDate";
-import { createContext, type FormEvent, type KeyboardEvent, type ReactNode, useContext, useId, useMemo, useState } from "react";
+import {
+  createContext,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useId,
+  useMemo,
+  useState,
+} from "react";
 import { useLanguage } from "../language/Language.tsx";
 import { Icon } from "../theme/Icon.tsx";
 import styles from "./frame.module.css";
@@ -85,7 +94,13 @@ export const AsOfControl = ({ onChange }: AsOfControlProps) => {
         <span>{isToday ? say.asOf.today(date(today)) : say.asOf.state(date(asOf))}</span>
       </button>
       {opened ? (
-        <form id={panel} onSubmit={submit} className={styles["asOfForm"]} aria-label={say.asOf.choose} noValidate>
+        <form
+          id={panel}
+          onSubmit={submit}
+          className={styles["asOfForm"]}
+          aria-label={say.asOf.choose}
+          noValidate
+        >
           <p className="soft">{say.asOf.explained}</p>
           <TextInput
             type="date"

@@ -26,7 +26,7 @@ export const Page = ({ title, titleLanguage, lead, above, actions, children }: P
     <div className={styles["page"]}>
       <div className={styles["head"]}>
         <div>
-          {above === undefined ? null : <div className={styles["above"]}>{above}</div>}
+          {above === undefined ? null : <div className={`${styles["above"]} no-print`}>{above}</div>}
           <h1 lang={titleLanguage}>{title}</h1>
           {lead === undefined ? null : <p className={styles["lead"]}>{lead}</p>}
         </div>
@@ -43,12 +43,13 @@ interface SectionProps {
   readonly children: ReactNode;
   /** Content that brings its own edges: a table. */
   readonly flush?: boolean;
-  readonly id?: string;
+  /** Left out on paper. */
+  readonly screenOnly?: boolean;
 }
 
 /** A part of a screen on its own surface. */
-export const Section = ({ title, aside, children, flush = false, id }: SectionProps) => (
-  <section className={styles["section"]} aria-label={title} id={id}>
+export const Section = ({ title, aside, children, flush = false, screenOnly = false }: SectionProps) => (
+  <section className={`${styles["section"]} ${screenOnly ? "no-print" : ""}`} aria-label={title}>
     {title === undefined ? null : (
       <div className={styles["sectionHead"]}>
         <h2>{title}</h2>

@@ -16,7 +16,8 @@ const places: Record<string, "/" | "/units" | "/reorganisations" | "/placements"
 export const filterField = { "data-filter-field": true } as const;
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 export const useKeys = (): void => {
   const navigate = useNavigate();

@@ -29,7 +29,13 @@ export const speechOf = (language: Language): Speech => ({
 const Context = createContext<Speech>(speechOf("vi"));
 
 /** Gives every component below it one language, and tells the browser which it is. */
-export const LanguageProvider = ({ language, children }: { readonly language: Language; readonly children: ReactNode }) => {
+export const LanguageProvider = ({
+  language,
+  children,
+}: {
+  readonly language: Language;
+  readonly children: ReactNode;
+}) => {
   const speech = useMemo(() => speechOf(language), [language]);
   useEffect(() => {
     document.documentElement.lang = language;

@@ -52,7 +52,8 @@ export const en: Messages = {
     retry: "Try again",
     requestId: "Request id",
     failed: "The data could not be loaded",
-    failedHint: "Nothing changed on the server. Try again; if it fails again, give the request id to the administrator.",
+    failedHint:
+      "Nothing changed on the server. Try again; if it fails again, give the request id to the administrator.",
     unreachable: "The server cannot be reached. Check the network, then try again.",
     forbidden: "Your role may not see this",
     forbiddenHint: "If your work needs it, ask the provincial administrator.",
@@ -98,7 +99,7 @@ export const en: Messages = {
     received: "Applications received",
     accounts: "e-ID accounts",
     ratio: "Coverage",
-    waiting: "People waiting for a commune",
+    waiting: "people wait for their new commune to be settled",
     ofTarget: "of the target",
     ledger: (version) => `Ledger version ${version}`,
     byThreeGroups: "By three age groups",

@@ -18,7 +18,9 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** A calendar date, `YYYY-MM-DD`, as the language writes it. No zone can shift it: the text is taken apart. */
 export const formatDate = (date: string, language: Language): string => {
   const [year, month, day] = date.split("-");
-  return language === "vi" ? `${day}/${month}/${year}` : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+  return language === "vi"
+    ? `${day}/${month}/${year}`
+    : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
 };
 
 const timeZone = "Asia/Ho_Chi_Minh";

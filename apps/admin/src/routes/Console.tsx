@@ -17,7 +17,8 @@ export const Console = () => {
   const { today } = useSuspenseQuery(queries.system.state()).data;
   const leave = useMutation(mutations.session.signOut());
 
-  const setAsOf = (day: PlainDate | undefined) => void navigate({ to: ".", search: (all) => ({ ...all, asOf: day }) });
+  const setAsOf = (day: PlainDate | undefined) =>
+    void navigate({ to: ".", search: (all) => ({ ...all, asOf: day }) });
   const setLanguage = (lang: Language) => {
     rememberLanguage(lang);
     void navigate({ to: ".", search: (all) => ({ ...all, lang }), replace: true });

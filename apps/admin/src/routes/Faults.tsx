@@ -1,6 +1,7 @@
 /** What stands in place of a screen that is not there, that broke, or that the server could not fill. */
 import { Button } from "@mantine/core";
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
+import { Page } from "../frame/Page.tsx";
 import { useLanguage } from "../language/Language.tsx";
 import { isFailure } from "@hopnhat/api-client";
 import { Failed, State } from "../states/State.tsx";
@@ -8,9 +9,11 @@ import { Failed, State } from "../states/State.tsx";
 export const NoSuchPage = () => {
   const { say } = useLanguage();
   return (
-    <State icon="question" title={say.states.notFound} actions={<Link to="/">{say.states.toOverview}</Link>}>
-      <p>{say.states.notFoundHint}</p>
-    </State>
+    <Page title={say.states.notFound} lead={say.states.notFoundHint}>
+      <p>
+        <Link to="/">{say.states.toOverview}</Link>
+      </p>
+    </Page>
   );
 };
 
@@ -24,7 +27,12 @@ export const ScreenFailed = ({ error, reset }: ErrorComponentProps) => {
   };
   if (isFailure(error)) return <Failed error={error} retry={again} />;
   return (
-    <State icon="warning" title={say.states.broken} bad actions={<Button onClick={again}>{say.states.retry}</Button>}>
+    <State
+      icon="warning"
+      title={say.states.broken}
+      bad
+      actions={<Button onClick={again}>{say.states.retry}</Button>}
+    >
       <p>{say.states.brokenHint}</p>
     </State>
   );

@@ -34,7 +34,6 @@ const root = createRootRouteWithContext<RouterContext>()({
   validateSearch: rootSearch,
   search: { middlewares: [retainSearchParams(["lang", "asOf"])] },
   component: Root,
-  notFoundComponent: NoSuchPage,
   errorComponent: ServerFailed,
 });
 
@@ -104,7 +103,10 @@ const placements = createRoute({
   getParentRoute: () => consoleLayout,
   path: "/placements",
   validateSearch: placementsSearch,
-  component: lazyRouteComponent(() => import("../screens/Placements/PlacementsScreen.tsx"), "PlacementsScreen"),
+  component: lazyRouteComponent(
+    () => import("../screens/Placements/PlacementsScreen.tsx"),
+    "PlacementsScreen",
+  ),
 });
 
 const coverage = createRoute({
@@ -114,9 +116,24 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import("../screens/Coverage/CoverageScreen.tsx"), "CoverageScreen"),
 });
 
+const noSuchPage = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "$",
+  component: NoSuchPage,
+});
+
 const routeTree = root.addChildren([
   signIn,
-  consoleLayout.addChildren([overview, units, unit, reorganisations, reorganisation, placements, coverage]),
+  consoleLayout.addChildren([
+    overview,
+    units,
+    unit,
+    reorganisations,
+    reorganisation,
+    placements,
+    coverage,
+    noSuchPage,
+  ]),
 ]);
 
 export const makeRouter = (queryClient: QueryClient, history?: RouterHistory) =>

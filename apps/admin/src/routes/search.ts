@@ -73,7 +73,14 @@ const unitId = (value: unknown): string | undefined =>
 export const placementsSearch = (raw: Raw) =>
   given({ from: unitId(raw["from"]), candidate: unitId(raw["candidate"]), village: text(raw["village"]) });
 
-const coverageSorts: ReadonlyArray<Coverage.CoverageSort> = ["name", "code", "target", "received", "accounts", "ratio"];
+const coverageSorts: ReadonlyArray<Coverage.CoverageSort> = [
+  "name",
+  "code",
+  "target",
+  "received",
+  "accounts",
+  "ratio",
+];
 
 export const coverageSearch = (raw: Raw) =>
   given({

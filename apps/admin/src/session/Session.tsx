@@ -6,9 +6,13 @@ import { createContext, type ReactNode, useContext } from "react";
 
 const Context = createContext<Authentication.User | undefined>(undefined);
 
-export const UserProvider = ({ user, children }: { readonly user: Authentication.User; readonly children: ReactNode }) => (
-  <Context value={user}>{children}</Context>
-);
+export const UserProvider = ({
+  user,
+  children,
+}: {
+  readonly user: Authentication.User;
+  readonly children: ReactNode;
+}) => <Context value={user}>{children}</Context>;
 
 export const useUser = (): Authentication.User => {
   const user = useContext(Context);

@@ -36,12 +36,17 @@ export const useMerger = (): MergerQuery => {
     if (reorganisations.data !== undefined && drafted === undefined) void acts.refetch();
   };
   const error = reorganisations.error ?? acts.error;
-  if (drafted !== undefined) return { data: mergerOf(drafted.act, drafted.effectiveOn, drafted), error, refetch };
+  if (drafted !== undefined)
+    return { data: mergerOf(drafted.act, drafted.effectiveOn, drafted), error, refetch };
   if (reorganisations.data === undefined) return { data: undefined, error, refetch };
   if (province === undefined) return { data: null, error, refetch };
   if (acts.data === undefined) return { data: undefined, error, refetch };
   const act = greatest(acts.data.items);
-  return { data: act === undefined ? null : mergerOf(act.number, act.operationalOn ?? act.effectiveOn, undefined), error, refetch };
+  return {
+    data: act === undefined ? null : mergerOf(act.number, act.operationalOn ?? act.effectiveOn, undefined),
+    error,
+    refetch,
+  };
 };
 
 const mergerOf = (act: string, effectiveOn: PlainDate, reorganisation: Merger["reorganisation"]): Merger => ({

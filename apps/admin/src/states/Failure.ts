@@ -10,7 +10,8 @@ export interface Failure {
   readonly requestId: string | undefined;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 const bilingual = (value: unknown): Bilingual | undefined =>
   isRecord(value) && typeof value["vi"] === "string" && typeof value["en"] === "string"

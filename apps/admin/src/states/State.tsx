@@ -81,7 +81,9 @@ export const Failed = ({ error, retry, inset = false }: FailedProps) => {
         )
       }
     >
-      <p>{failure.explanation?.[language] ?? (failure.kind === "unreachable" ? say.states.unreachable : hint)}</p>
+      <p>
+        {failure.explanation?.[language] ?? (failure.kind === "unreachable" ? say.states.unreachable : hint)}
+      </p>
       {failure.remedy === undefined ? null : <p className="soft">{failure.remedy[language]}</p>}
       {failure.requestId === undefined ? null : (
         <p className="soft">

@@ -15,6 +15,8 @@ export interface Column<Row, Sort extends string> {
   readonly title: string;
   /** Figures are set to the end of the line, in digits of one width. */
   readonly figures?: boolean;
+  /** Text that may run over several lines. */
+  readonly wraps?: boolean;
   /** The name under which the server sorts by this column. */
   readonly sort?: Sort;
   readonly cell: (row: Row) => ReactNode;
@@ -28,7 +30,11 @@ interface VirtualTableProps<Row, Sort extends string> {
   /** How many rows there are, drawn or not, fetched or not. */
   readonly total: number;
   readonly rowKey: (row: Row) => string | number;
-  readonly sort?: { readonly by: Sort; readonly order: Order; readonly onChange: (by: Sort, order: Order) => void };
+  readonly sort?: {
+    readonly by: Sort;
+    readonly order: Order;
+    readonly onChange: (by: Sort, order: Order) => void;
+  };
   /** Asks for the next rows; undefined where there are none. */
   readonly more?: (() => void) | undefined;
   readonly loadingMore?: boolean;
@@ -90,7 +96,8 @@ export const VirtualTable = <Row, Sort extends string = never>({
                 style={{ blockSize: rowHeight }}
               >
                 {columns.map((column, index) => {
-                  const classes = column.figures === true ? "figures" : undefined;
+                  const classes =
+                    column.figures === true ? "figures" : column.wraps === true ? styles["wraps"] : undefined;
                   return index === 0 ? (
                     <th key={column.key} scope="row" className={classes}>
                       {column.cell(row)}
@@ -145,8 +152,17 @@ const HeaderCell = <Row, Sort extends string>({ column, sort }: HeaderCellProps<
   // A figure is first asked for from the greatest, a name from the first letter.
   const next = active ? (ascending ? "desc" : "asc") : column.figures === true ? "desc" : "asc";
   return (
-    <th scope="col" className={classes} aria-sort={active ? (ascending ? "ascending" : "descending") : "none"}>
-      <button type="button" className={styles["sort"]} data-active={active} onClick={() => sort.onChange(by, next)}>
+    <th
+      scope="col"
+      className={classes}
+      aria-sort={active ? (ascending ? "ascending" : "descending") : "none"}
+    >
+      <button
+        type="button"
+        className={styles["sort"]}
+        data-active={active}
+        onClick={() => sort.onChange(by, next)}
+      >
         {column.title}
         {active ? <Icon name={ascending ? "up" : "down"} size={13} /> : null}
         {active ? (

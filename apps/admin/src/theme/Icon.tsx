@@ -4,9 +4,11 @@
  */
 const paths = {
   overview: "M3 11.5 12 4l9 7.5M5.5 10v9.5h13V10M10 19.5v-5h4v5",
-  units: "M12 21s-6.5-5.6-6.5-11a6.5 6.5 0 0 1 13 0c0 5.4-6.5 11-6.5 11ZM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z",
+  units:
+    "M12 21s-6.5-5.6-6.5-11a6.5 6.5 0 0 1 13 0c0 5.4-6.5 11-6.5 11ZM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z",
   reorganisation: "M6 3.5c0 6.5 6 5.5 6 12M18 3.5c0 6.5-6 5.5-6 12M12 20.5v-5M9 17.5l3 3 3-3",
-  placements: "M9 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM2.5 20.5c.5-3.7 3-5.5 6.5-5.5 1.4 0 2.6.3 3.6.9M16.2 13.3a2.4 2.4 0 1 1 3.4 2.5c-.7.4-1.1.9-1.1 1.7M18.5 20.5v.01",
+  placements:
+    "M9 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM2.5 20.5c.5-3.7 3-5.5 6.5-5.5 1.4 0 2.6.3 3.6.9M16.2 13.3a2.4 2.4 0 1 1 3.4 2.5c-.7.4-1.1.9-1.1 1.7M18.5 20.5v.01",
   coverage: "M4 20.5h16M6.5 17v-4M11 17V8M15.5 17v-6.5M20 17V4.5",
   book: "M5 5a1.5 1.5 0 0 1 1.5-1.5H19v14H6.5A1.5 1.5 0 0 0 5 19ZM5 19a1.5 1.5 0 0 0 1.5 1.5H19v-3",
   search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM20 20l-4.7-4.7",
@@ -26,7 +28,8 @@ const paths = {
   person: "M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5c.6-4 3.4-6 7.5-6s6.9 2 7.5 6",
   lock: "M6 11h12v9.5H6ZM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
   close: "M6 6l12 12M18 6 6 18",
-  question: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.9-1.1 1.8M12 16.5v.01",
+  question:
+    "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.9-1.1 1.8M12 16.5v.01",
 } as const;
 
 export type IconName = keyof typeof paths;
@@ -51,9 +54,22 @@ export const Icon = ({ name, size = 18 }: { readonly name: IconName; readonly si
 
 /** The mark of the project: two become one. */
 export const Mark = ({ size = 28 }: { readonly size?: number }) => (
-  <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false" style={{ flex: "none" }}>
+  <svg
+    width={size}
+    height={size}
+    viewBox="0 0 32 32"
+    aria-hidden="true"
+    focusable="false"
+    style={{ flex: "none" }}
+  >
     <rect width="32" height="32" rx="8" fill="#2f4b93" />
-    <path d="M8 7c0 8 8 6 8 14M24 7c0 8-8 6-8 14" fill="none" stroke="#fff" strokeWidth="3" strokeLinecap="round" />
+    <path
+      d="M8 7c0 8 8 6 8 14M24 7c0 8-8 6-8 14"
+      fill="none"
+      stroke="#fff"
+      strokeWidth="3"
+      strokeLinecap="round"
+    />
     <circle cx="16" cy="24" r="3" fill="#fff" />
   </svg>
 );

@@ -43,10 +43,13 @@ export const reorganisations: Messages["reorganisations"] = {
   does: {
     draft: "Makes the draft anew from the ledger.",
     check: "Runs every check against the records of now. Changes no record.",
-    submit: "Asks a second person for approval and holds the units, so that no other reorganisation touches them.",
+    submit:
+      "Asks a second person for approval and holds the units, so that no other reorganisation touches them.",
     approve: "A second person confirms that exactly what this screen shows is to be executed.",
-    execute: "Moves the records to the new communes in batches. Deletes none; addresses as printed stay as they are.",
-    withdraw: "Ends this reorganisation and gives back the units it holds. Possible until the execution begins.",
+    execute:
+      "Moves the records to the new communes in batches. Deletes none; addresses as printed stay as they are.",
+    withdraw:
+      "Ends this reorganisation and gives back the units it holds. Possible until the execution begins.",
   },
   whyNot: "Not possible now",
   working: "Working…",
@@ -60,7 +63,8 @@ export const reorganisations: Messages["reorganisations"] = {
   confirmEffect: "When it is executed",
   confirmMoved: (people) => `${people} people move with their commune`,
   confirmByVillage: (people) => `${people} people of split communes are placed by their village`,
-  confirmWaiting: (people) => `${people} people join the queue; every commune that may be theirs still sees their records`,
+  confirmWaiting: (people) =>
+    `${people} people join the queue; every commune that may be theirs still sees their records`,
   confirmCommunes: (before, after) => `${before} communes become ${after}`,
   confirmKept: "Numbers, receipt dates, deadlines and addresses as printed stay as they are",
   confirmType: "Type the number of the act to confirm",
@@ -86,7 +90,8 @@ export const reorganisations: Messages["reorganisations"] = {
   splitsTitle: (count) =>
     count === 1 ? "1 commune is split: look at it first" : `${count} communes are split: look at them first`,
   splitsNone: "No commune's people are split.",
-  splitLead: "Their people go to more than one commune. Those whose village is known move at once; the others wait.",
+  splitLead:
+    "Their people go to more than one commune. Those whose village is known move at once; the others wait.",
   fates: { whole: "Move whole", byVillage: "Placed by village", waiting: "Wait" },
   relations: {
     citizens: "Citizens",
@@ -107,10 +112,12 @@ export const reorganisations: Messages["reorganisations"] = {
   effectCount: (shown, total) => `${shown} of ${total} new communes`,
   effectNone: "No commune fits",
   effectUnchanged: (count) => `${count} communes stay as they are`,
-  waitingNote: "Someone who waits counts under every commune that may be theirs, so this column does not add up.",
+  waitingNote:
+    "Someone who waits counts under every commune that may be theirs, so this column does not add up.",
 
   sheetTitle: "Conservation sheet",
-  sheetLead: "For each relation: before = moved + waiting + unchanged = after. “After” is counted anew, not added up.",
+  sheetLead:
+    "For each relation: before = moved + waiting + unchanged = after. “After” is counted anew, not added up.",
   sheetColumns: {
     relation: "Relation",
     before: "Before",

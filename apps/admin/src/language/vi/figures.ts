@@ -1,7 +1,8 @@
 /** Coverage, and the queue of those who wait, in Vietnamese. */
 export const coverage = {
   title: "Tỷ lệ thu nhận",
-  lead: (date: string) => `Hồ sơ căn cước đã tiếp nhận trên chỉ tiêu, theo xã và nhóm tuổi, tính đến ngày ${date}.`,
+  lead: (date: string) =>
+    `Hồ sơ căn cước đã tiếp nhận trên chỉ tiêu, theo xã và nhóm tuổi, tính đến ngày ${date}.`,
   boundaries: "Địa giới để trình bày",
   before: (communes: string) => `Trước sắp xếp, ${communes} đơn vị`,
   after: (communes: string) => `Sau sắp xếp, ${communes} đơn vị`,
@@ -15,7 +16,11 @@ export const coverage = {
   mayBelong: (people: string) => `Thêm ${people} người chờ xác định có thể thuộc đơn vị này.`,
   table: "Tỷ lệ thu nhận theo đơn vị cấp xã và nhóm tuổi",
   search: "Tìm theo tên hoặc mã",
-  ageGroups: { "under-6": "Dưới 6 tuổi", "6-to-under-14": "Từ 6 đến dưới 14 tuổi", "14-and-over": "Từ 14 tuổi" },
+  ageGroups: {
+    "under-6": "Dưới 6 tuổi",
+    "6-to-under-14": "Từ 6 đến dưới 14 tuổi",
+    "14-and-over": "Từ 14 tuổi",
+  },
   columns: {
     unit: "Đơn vị",
     group: "Nhóm tuổi",

@@ -43,18 +43,24 @@ export const reorganisations = {
     check: "Chạy mọi phép kiểm tra trên dữ liệu hiện có. Không thay đổi hồ sơ nào.",
     submit: "Gửi cho người thứ hai phê duyệt và giữ chỗ các đơn vị, để không đợt nào khác sửa cùng lúc.",
     approve: "Người thứ hai xác nhận sẽ thi hành đúng những gì thấy trên màn hình này.",
-    execute: "Chuyển hồ sơ sang đơn vị mới theo từng lô. Không xóa hồ sơ nào; địa chỉ in trên giấy tờ giữ nguyên.",
+    execute:
+      "Chuyển hồ sơ sang đơn vị mới theo từng lô. Không xóa hồ sơ nào; địa chỉ in trên giấy tờ giữ nguyên.",
     withdraw: "Dừng đợt này và trả lại các đơn vị đã giữ. Làm được đến trước khi thi hành.",
   },
   whyNot: "Chưa làm được",
   working: "Đang thực hiện…",
   notDone: "Chưa thực hiện được",
 
-  confirmTitle: { approve: "Phê duyệt đợt sắp xếp", execute: "Thi hành đợt sắp xếp", withdraw: "Rút lại đợt sắp xếp" },
+  confirmTitle: {
+    approve: "Phê duyệt đợt sắp xếp",
+    execute: "Thi hành đợt sắp xếp",
+    withdraw: "Rút lại đợt sắp xếp",
+  },
   confirmEffect: "Sau khi thi hành",
   confirmMoved: (people: string) => `${people} công dân chuyển theo đơn vị của mình`,
   confirmByVillage: (people: string) => `${people} công dân của xã bị chia được xác định theo thôn`,
-  confirmWaiting: (people: string) => `${people} công dân vào hàng chờ xác định, mọi xã có thể quản lý vẫn thấy hồ sơ`,
+  confirmWaiting: (people: string) =>
+    `${people} công dân vào hàng chờ xác định, mọi xã có thể quản lý vẫn thấy hồ sơ`,
   confirmCommunes: (before: string, after: string) => `${before} đơn vị cấp xã còn ${after}`,
   confirmKept: "Số hồ sơ, ngày tiếp nhận, hạn trả và địa chỉ in trên giấy tờ giữ nguyên",
   confirmType: "Gõ số văn bản để xác nhận",
@@ -79,7 +85,8 @@ export const reorganisations = {
   effectLead: (before: string, after: string) => `${before} đơn vị cấp xã còn ${after}.`,
   splitsTitle: (count: number) => `${count} xã bị chia: cần xem trước tiên`,
   splitsNone: "Không xã nào bị chia dân.",
-  splitLead: "Dân của các xã này đi về nhiều đơn vị. Người có thôn đã biết được chuyển ngay; còn lại chờ xác định.",
+  splitLead:
+    "Dân của các xã này đi về nhiều đơn vị. Người có thôn đã biết được chuyển ngay; còn lại chờ xác định.",
   fates: { whole: "Chuyển nguyên xã", byVillage: "Xác định theo thôn", waiting: "Chờ xác định" },
   relations: {
     citizens: "Công dân",
@@ -87,7 +94,14 @@ export const reorganisations = {
     accounts: "Tài khoản định danh điện tử",
   },
   communesTable: "Tác động đến từng đơn vị mới",
-  effectColumns: { unit: "Đơn vị mới", sources: "Hình thành từ", citizens: "Công dân", applications: "Hồ sơ", accounts: "Tài khoản", waiting: "Có thể thêm" },
+  effectColumns: {
+    unit: "Đơn vị mới",
+    sources: "Hình thành từ",
+    citizens: "Công dân",
+    applications: "Hồ sơ",
+    accounts: "Tài khoản",
+    waiting: "Có thể thêm",
+  },
   effectSearch: "Tìm đơn vị cũ hoặc mới",
   effectOnlySplit: "Chỉ đơn vị có phần của xã bị chia",
   effectCount: (shown: string, total: string) => `${shown} trong ${total} đơn vị mới`,
@@ -96,7 +110,8 @@ export const reorganisations = {
   waitingNote: "Người chờ được tính dưới mọi đơn vị có thể quản lý, nên cột này không cộng thành tổng.",
 
   sheetTitle: "Bảng đối chiếu bảo toàn hồ sơ",
-  sheetLead: "Với mỗi loại hồ sơ: trước = đã chuyển + chờ xác định + không đổi = sau. Cột “sau” được đếm lại, không phải cộng.",
+  sheetLead:
+    "Với mỗi loại hồ sơ: trước = đã chuyển + chờ xác định + không đổi = sau. Cột “sau” được đếm lại, không phải cộng.",
   sheetColumns: {
     relation: "Loại hồ sơ",
     before: "Trước",

@@ -47,14 +47,18 @@ const OfProvince = ({ code, merger }: OfProvinceProps) => {
   const navigate = useNavigate({ from: "/coverage" });
   const own = merger !== null && asOf >= merger.effectiveOn ? "after" : "before";
   const side = search.boundaries ?? own;
-  const boundaries = merger === null ? asOf : side === "after" ? later(asOf, merger.effectiveOn) : earlier(asOf, merger.eve);
-  const other = merger === null ? asOf : side === "after" ? earlier(asOf, merger.eve) : later(asOf, merger.effectiveOn);
+  const boundaries =
+    merger === null ? asOf : side === "after" ? later(asOf, merger.effectiveOn) : earlier(asOf, merger.eve);
+  const other =
+    merger === null ? asOf : side === "after" ? earlier(asOf, merger.eve) : later(asOf, merger.effectiveOn);
 
   const province = useQuery({
     ...queries.coverage.province({ query: { province: code, asOf, boundaries } }),
     placeholderData: keepPreviousData,
   });
-  const opposite = useQuery(queries.coverage.province({ query: { province: code, asOf, boundaries: other } }));
+  const opposite = useQuery(
+    queries.coverage.province({ query: { province: code, asOf, boundaries: other } }),
+  );
   const [before, after] = side === "before" ? [province.data, opposite.data] : [opposite.data, province.data];
   const words = say.coverage;
 
@@ -87,8 +91,14 @@ const OfProvince = ({ code, merger }: OfProvinceProps) => {
                   })
                 }
                 data={[
-                  { value: "before", label: before === undefined ? words.beforePlain : words.before(count(before.communes)) },
-                  { value: "after", label: after === undefined ? words.afterPlain : words.after(count(after.communes)) },
+                  {
+                    value: "before",
+                    label: before === undefined ? words.beforePlain : words.before(count(before.communes)),
+                  },
+                  {
+                    value: "after",
+                    label: after === undefined ? words.afterPlain : words.after(count(after.communes)),
+                  },
                 ]}
               />
               {before !== undefined && after !== undefined && isSame(before.total, after.total) ? (
@@ -120,7 +130,8 @@ const Communes = ({ province, boundariesOn }: CommunesProps) => {
   const { say, count } = useLanguage();
   const search = useSearch({ from: "/console/coverage" });
   const navigate = useNavigate({ from: "/coverage" });
-  const set = (change: Partial<typeof search>) => void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
   const typed = useTypedSearch(search.q, (q) => set({ q }));
   const sort = search.sort ?? "name";
   const order = search.order ?? "asc";

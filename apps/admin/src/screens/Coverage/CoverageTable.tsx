@@ -21,7 +21,16 @@ interface CoverageTableProps {
   readonly loadingMore: boolean;
 }
 
-export const CoverageTable = ({ province, communes, total, sort, order, onSort, more, loadingMore }: CoverageTableProps) => {
+export const CoverageTable = ({
+  province,
+  communes,
+  total,
+  sort,
+  order,
+  onSort,
+  more,
+  loadingMore,
+}: CoverageTableProps) => {
   const { say, count } = useLanguage();
   const groups = province.byAgeGroup.map(({ ageGroup }) => ageGroup);
   const columns = useMemo((): ReadonlyArray<Column<Coverage.CommuneCoverage, Coverage.CoverageSort>> => {
@@ -33,10 +42,16 @@ export const CoverageTable = ({ province, communes, total, sort, order, onSort, 
         sort: "name",
         cell: ({ unit, mayBelong }) => (
           <>
-            <Link to="/units/$code" params={{ code: unit.code }} search={(all) => ({ ...all, asOf: unit.validFrom })}>
+            <Link
+              to="/units/$code"
+              params={{ code: unit.code }}
+              search={(all) => ({ ...all, asOf: unit.validFrom })}
+            >
               {fullName(unit)}
             </Link>
-            {mayBelong === 0 ? null : <span className={styles["mayBelong"]}>{words.mayBelong(count(mayBelong))}</span>}
+            {mayBelong === 0 ? null : (
+              <span className={styles["mayBelong"]}>{words.mayBelong(count(mayBelong))}</span>
+            )}
           </>
         ),
       },
@@ -45,12 +60,38 @@ export const CoverageTable = ({ province, communes, total, sort, order, onSort, 
         key: group,
         title: words.ageGroups[group],
         figures: true,
-        cell: ({ byAgeGroup }) => <GroupCell figures={byAgeGroup.find(({ ageGroup }) => ageGroup === group)} />,
+        cell: ({ byAgeGroup }) => (
+          <GroupCell figures={byAgeGroup.find(({ ageGroup }) => ageGroup === group)} />
+        ),
       })),
-      { key: "target", title: words.columns.target, figures: true, sort: "target", cell: ({ total: all }) => count(all.target) },
-      { key: "received", title: words.columns.received, figures: true, sort: "received", cell: ({ total: all }) => count(all.received) },
-      { key: "ratio", title: words.columns.ratio, figures: true, sort: "ratio", cell: ({ total: all }) => <RatioBar {...all} /> },
-      { key: "accounts", title: words.columns.accounts, figures: true, sort: "accounts", cell: ({ total: all }) => count(all.accounts) },
+      {
+        key: "target",
+        title: words.columns.target,
+        figures: true,
+        sort: "target",
+        cell: ({ total: all }) => count(all.target),
+      },
+      {
+        key: "received",
+        title: words.columns.received,
+        figures: true,
+        sort: "received",
+        cell: ({ total: all }) => count(all.received),
+      },
+      {
+        key: "ratio",
+        title: words.columns.ratio,
+        figures: true,
+        sort: "ratio",
+        cell: ({ total: all }) => <RatioBar {...all} />,
+      },
+      {
+        key: "accounts",
+        title: words.columns.accounts,
+        figures: true,
+        sort: "accounts",
+        cell: ({ total: all }) => count(all.accounts),
+      },
     ];
   }, [say, count, groups.join()]);
   return (
@@ -71,7 +112,9 @@ export const CoverageTable = ({ province, communes, total, sort, order, onSort, 
 /** Received over target of one age group, in one cell. */
 const GroupCell = ({ figures }: { readonly figures: Coverage.Figures | undefined }) => {
   const { say, count } = useLanguage();
-  return figures === undefined ? null : <>{say.coverage.groupCell(count(figures.received), count(figures.target))}</>;
+  return figures === undefined ? null : (
+    <>{say.coverage.groupCell(count(figures.received), count(figures.target))}</>
+  );
 };
 
 const Foot = ({ province }: { readonly province: Coverage.ProvinceCoverage }) => {

@@ -13,6 +13,7 @@ import { useProvince } from "../../session/Session.tsx";
 import { type Merger, useMerger } from "../../session/useMerger.ts";
 import { Loaded } from "../../states/Loaded.tsx";
 import { State } from "../../states/State.tsx";
+import { Icon } from "../../theme/Icon.tsx";
 import styles from "./Overview.module.css";
 import { Standing } from "./Standing.tsx";
 
@@ -28,7 +29,9 @@ export const OverviewScreen = () => {
       ) : (
         <Loaded query={merger}>{(data) => <Province code={province.code} merger={data} />}</Loaded>
       )}
-      <p className={styles["ledger"]}>{system.data === undefined ? "" : say.overview.ledger(system.data.ledger)}</p>
+      <p className={styles["ledger"]}>
+        {system.data === undefined ? "" : say.overview.ledger(system.data.ledger)}
+      </p>
     </Page>
   );
 };
@@ -73,16 +76,26 @@ const Figures = ({ coverage }: { readonly coverage: Coverage.ProvinceCoverage })
       link: { to: "/coverage", search: { sort: "ratio", order: "asc" } },
       note: words.leastFirst,
     },
-    { label: words.accounts, value: count(total.accounts), link: { to: "/coverage", search: { sort: "accounts", order: "desc" } }, note: words.openCoverage },
+    {
+      label: words.accounts,
+      value: count(total.accounts),
+      link: { to: "/coverage", search: { sort: "accounts", order: "desc" } },
+      note: words.openCoverage,
+    },
   ];
   return (
     <>
       <Doors label={words.figures} doors={doors} />
       {waiting.target === 0 ? null : (
-        <Doors
-          label={words.waiting}
-          doors={[{ label: words.waiting, value: count(waiting.target), link: { to: "/placements" }, note: words.openPlacements }]}
-        />
+        <Link to="/placements" className={styles["waiting"]}>
+          <Icon name="placements" />
+          <span>
+            <strong>{count(waiting.target)}</strong> {words.waiting}
+          </span>
+          <span className={styles["waitingDoor"]}>
+            {words.openPlacements} <Icon name="right" size={15} />
+          </span>
+        </Link>
       )}
       <Section title={say.coverage.byAgeGroup} aside={<Link to="/coverage">{words.openCoverage}</Link>}>
         <AgeGroups groups={coverage.byAgeGroup} total={total} />

@@ -19,11 +19,18 @@ interface StandingProps {
 export const Standing = ({ coverage, merger }: StandingProps) => {
   const { say, count } = useLanguage();
   const { province, communes } = coverage;
-  if (merger === null) return <p className={styles["sentence"]}>{say.overview.plain(province.name, count(communes))}</p>;
+  if (merger === null)
+    return <p className={styles["sentence"]}>{say.overview.plain(province.name, count(communes))}</p>;
   return <OfMerger coverage={coverage} merger={merger} />;
 };
 
-const OfMerger = ({ coverage, merger }: { readonly coverage: Coverage.ProvinceCoverage; readonly merger: Merger }) => {
+const OfMerger = ({
+  coverage,
+  merger,
+}: {
+  readonly coverage: Coverage.ProvinceCoverage;
+  readonly merger: Merger;
+}) => {
   const { say, count, date } = useLanguage();
   const { asOf } = useDay();
   const words = say.overview;

@@ -43,7 +43,8 @@ const Queue = ({ counts }: { readonly counts: Placements.QueueCounts }) => {
   const navigate = useNavigate({ from: "/placements" });
   const { from, candidate, village } = search;
   const words = say.placements;
-  const set = (change: Partial<typeof search>) => void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
   const list = useInfiniteQuery({
     ...lists.placements.list({
       query: {
@@ -58,16 +59,24 @@ const Queue = ({ counts }: { readonly counts: Placements.QueueCounts }) => {
   });
   const people = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const communes = useMemo(() => communesOf(counts), [counts]);
-  const villages = counts.byOrigin.filter((queue) => from === undefined || queue.from.id === from).flatMap((queue) => queue.villages);
+  const villages = counts.byOrigin
+    .filter((queue) => from === undefined || queue.from.id === from)
+    .flatMap((queue) => queue.villages);
   return (
     <>
-      <Queues queues={counts.byOrigin} chosen={from} onChoose={(id) => set({ from: id, village: undefined })} />
+      <Queues
+        queues={counts.byOrigin}
+        chosen={from}
+        onChoose={(id) => set({ from: id, village: undefined })}
+      />
       <Section flush>
         <div className={styles["filters"]}>
           <NativeSelect
             label={words.candidate}
             value={candidate ?? ""}
-            onChange={(event) => set({ candidate: event.currentTarget.value === "" ? undefined : event.currentTarget.value })}
+            onChange={(event) =>
+              set({ candidate: event.currentTarget.value === "" ? undefined : event.currentTarget.value })
+            }
             data={[
               { value: "", label: words.everyCandidate },
               ...counts.byCandidate.map((each) => ({
@@ -79,7 +88,9 @@ const Queue = ({ counts }: { readonly counts: Placements.QueueCounts }) => {
           <NativeSelect
             label={words.village}
             value={village ?? ""}
-            onChange={(event) => set({ village: event.currentTarget.value === "" ? undefined : event.currentTarget.value })}
+            onChange={(event) =>
+              set({ village: event.currentTarget.value === "" ? undefined : event.currentTarget.value })
+            }
             data={[
               { value: "", label: words.everyVillage },
               ...villages.map((each) => ({

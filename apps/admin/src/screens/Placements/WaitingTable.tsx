@@ -27,14 +27,24 @@ export const WaitingTable = ({ people, total, communes, more, loadingMore }: Wai
     return [
       { key: "name", title: words.columns.name, cell: (person) => person.name },
       { key: "born", title: words.columns.born, figures: true, cell: (person) => person.birthYear },
-      { key: "village", title: words.columns.village, cell: ({ village }) => `${village.kind} ${village.name}` },
+      {
+        key: "village",
+        title: words.columns.village,
+        cell: ({ village }) => `${village.kind} ${village.name}`,
+      },
       { key: "from", title: words.columns.from, cell: ({ placement }) => named(placement.from) },
       {
         key: "candidates",
         title: words.columns.candidates,
-        cell: ({ placement }) => placement.candidates.map((candidate) => named(candidate)).join(` ${words.or} `),
+        cell: ({ placement }) =>
+          placement.candidates.map((candidate) => named(candidate)).join(` ${words.or} `),
       },
-      { key: "applications", title: words.columns.applications, figures: true, cell: (person) => count(person.openApplications) },
+      {
+        key: "applications",
+        title: words.columns.applications,
+        figures: true,
+        cell: (person) => count(person.openApplications),
+      },
       { key: "since", title: words.columns.since, figures: true, cell: (person) => date(person.since) },
     ];
   }, [say, count, date, communes]);

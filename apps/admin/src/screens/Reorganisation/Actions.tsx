@@ -47,8 +47,10 @@ export const Actions = ({ state, possible, taking, onTake }: ActionsProps) => {
   );
 };
 
-const isAllowed = (possible: ReadonlyArray<Reorganisation.Possible>, action: Reorganisation.Action): boolean =>
-  possible.some((each) => each.action === action && each.allowed);
+const isAllowed = (
+  possible: ReadonlyArray<Reorganisation.Possible>,
+  action: Reorganisation.Action,
+): boolean => possible.some((each) => each.action === action && each.allowed);
 
 interface ActionRowProps {
   readonly action: Reorganisation.Action;

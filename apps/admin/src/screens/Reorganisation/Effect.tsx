@@ -39,7 +39,9 @@ export const Effect = ({ effect, search, onlySplit, onSearch, onOnlySplit }: Eff
           <h2>{words.effectTitle}</h2>
           <p className="soft" role="status">
             {words.effectCount(count(shown.length), count(effect.communes.length))}
-            {effect.unchanged.length === 0 ? "" : `; ${words.effectUnchanged(count(effect.unchanged.length))}`}
+            {effect.unchanged.length === 0
+              ? ""
+              : `; ${words.effectUnchanged(count(effect.unchanged.length))}`}
           </p>
         </div>
         <div className={styles["effectFilters"]}>
@@ -57,7 +59,11 @@ export const Effect = ({ effect, search, onlySplit, onSearch, onOnlySplit }: Eff
             onChange={(event) => onOnlySplit(event.currentTarget.checked)}
           />
         </div>
-        {shown.length === 0 ? <State icon="search" title={words.effectNone} inset /> : <Communes communes={shown} />}
+        {shown.length === 0 ? (
+          <State icon="search" title={words.effectNone} inset />
+        ) : (
+          <Communes communes={shown} />
+        )}
         <p className={`soft ${styles["note"]}`}>{words.waitingNote}</p>
       </section>
     </div>
@@ -65,9 +71,14 @@ export const Effect = ({ effect, search, onlySplit, onSearch, onOnlySplit }: Eff
 };
 
 /** Communes that an old or a new name or code fits; all are at hand, so the list answers at every key. */
-const filtered = (communes: ReadonlyArray<Commune>, search: string, onlySplit: boolean): ReadonlyArray<Commune> => {
+const filtered = (
+  communes: ReadonlyArray<Commune>,
+  search: string,
+  onlySplit: boolean,
+): ReadonlyArray<Commune> => {
   const key = searchKey(search);
-  const fits = (unit: Commune["to"]) => searchKey(`${unit.kind} ${unit.name}`).includes(key) || unit.code.startsWith(key);
+  const fits = (unit: Commune["to"]) =>
+    searchKey(`${unit.kind} ${unit.name}`).includes(key) || unit.code.startsWith(key);
   return communes.filter(
     (commune) =>
       (!onlySplit || commune.sources.some((source) => source.split)) &&
@@ -115,7 +126,10 @@ const Totals = ({ effect }: { readonly effect: Reorganisation.EffectOfReorganisa
 
 interface Split {
   readonly from: Reorganisation.EffectOfSource["from"];
-  readonly ways: ReadonlyArray<{ readonly to: Commune["to"]; readonly source: Reorganisation.EffectOfSource }>;
+  readonly ways: ReadonlyArray<{
+    readonly to: Commune["to"];
+    readonly source: Reorganisation.EffectOfSource;
+  }>;
 }
 
 /** The split communes, each with every commune that gets a part of its people. */
@@ -155,7 +169,11 @@ const Splits = ({ effect }: { readonly effect: Reorganisation.EffectOfReorganisa
                   <span className={styles["share"]}>{shareWords(source, say)}</span>
                   <Icon name="right" size={15} />
                   <span>
-                    <Link to="/units/$code" params={{ code: to.code }} search={(all) => ({ ...all, asOf: to.validFrom })}>
+                    <Link
+                      to="/units/$code"
+                      params={{ code: to.code }}
+                      search={(all) => ({ ...all, asOf: to.validFrom })}
+                    >
                       {fullName(to)}
                     </Link>
                   </span>
@@ -176,7 +194,8 @@ const Splits = ({ effect }: { readonly effect: Reorganisation.EffectOfReorganisa
 };
 
 /** Someone who waits counts under every candidate, so the queue of a split is that of any one of its ways. */
-const waitingOf = (split: Split): number => Math.max(...split.ways.map(({ source }) => source.citizens.waiting));
+const waitingOf = (split: Split): number =>
+  Math.max(...split.ways.map(({ source }) => source.citizens.waiting));
 
 const Communes = ({ communes }: { readonly communes: ReadonlyArray<Commune> }) => {
   const { say, count } = useLanguage();
@@ -188,21 +207,36 @@ const Communes = ({ communes }: { readonly communes: ReadonlyArray<Commune> }) =
         key: "unit",
         title: words.unit,
         cell: ({ to }) => (
-          <Link to="/units/$code" params={{ code: to.code }} search={(all) => ({ ...all, asOf: to.validFrom })}>
+          <Link
+            to="/units/$code"
+            params={{ code: to.code }}
+            search={(all) => ({ ...all, asOf: to.validFrom })}
+          >
             {fullName(to)}
           </Link>
         ),
       },
       { key: "code", title: say.units.columns.code, cell: ({ to }) => to.code },
-      { key: "sources", title: words.sources, cell: (commune) => <Sources sources={commune.sources} /> },
+      {
+        key: "sources",
+        title: words.sources,
+        wraps: true,
+        cell: (commune) => <Sources sources={commune.sources} />,
+      },
       { key: "citizens", title: words.citizens, figures: true, cell: ({ citizens }) => moved(citizens) },
-      { key: "applications", title: words.applications, figures: true, cell: ({ applications }) => moved(applications) },
+      {
+        key: "applications",
+        title: words.applications,
+        figures: true,
+        cell: ({ applications }) => moved(applications),
+      },
       { key: "accounts", title: words.accounts, figures: true, cell: ({ accounts }) => moved(accounts) },
       {
         key: "waiting",
         title: words.waiting,
         figures: true,
-        cell: ({ citizens }) => (citizens.waiting === 0 ? <span className="soft">0</span> : count(citizens.waiting)),
+        cell: ({ citizens }) =>
+          citizens.waiting === 0 ? <span className="soft">0</span> : count(citizens.waiting),
       },
     ];
   }, [say, count]);

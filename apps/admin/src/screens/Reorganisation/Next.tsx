@@ -14,7 +14,7 @@ export const Next = ({ id, effectiveOn }: { readonly id: number; readonly effect
   const sheet = useQuery(queries.reorganisations.sheet({ params: { id } }));
   const people = sheet.data?.lines.find(({ relation }) => relation === "citizen")?.waiting;
   return (
-    <Section title={words.next}>
+    <Section title={words.next} screenOnly>
       <ul className={styles["next"]}>
         <li>
           <Link to="/units" search={(all) => ({ lang: all.lang, asOf: effectiveOn })}>

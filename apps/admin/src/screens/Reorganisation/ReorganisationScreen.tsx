@@ -27,11 +27,18 @@ import { useActions } from "./useActions.ts";
 export const ReorganisationScreen = () => {
   const { id } = useParams({ from: "/console/reorganisations/$id" });
   const { say } = useLanguage();
-  const found = useQuery({ ...queries.reorganisations.get({ params: { id: Number(id) } }), enabled: /^\d+$/.test(id) });
+  const found = useQuery({
+    ...queries.reorganisations.get({ params: { id: Number(id) } }),
+    enabled: /^\d+$/.test(id),
+  });
   if (found.data === undefined) {
     return (
       <Page title={say.reorganisations.title} above={<Back />}>
-        {/^\d+$/.test(id) ? <Loaded query={found}>{() => null}</Loaded> : <State icon="question" title={say.states.notFound} />}
+        {/^\d+$/.test(id) ? (
+          <Loaded query={found}>{() => null}</Loaded>
+        ) : (
+          <State icon="question" title={say.states.notFound} />
+        )}
       </Page>
     );
   }
@@ -54,7 +61,8 @@ const Found = ({ reorganisation }: { readonly reorganisation: Reorganisation.Reo
   const effect = useQuery(queries.reorganisations.effect({ params: { id } }));
   const actions = useActions(reorganisation);
   const [asking, setAsking] = useState<Confirmed | undefined>(undefined);
-  const take = (action: Reorganisation.Action) => (asksTwice(action) ? setAsking(action) : actions.take(action));
+  const take = (action: Reorganisation.Action) =>
+    asksTwice(action) ? setAsking(action) : actions.take(action);
   const confirm = (action: Confirmed) => {
     setAsking(undefined);
     actions.take(action);
@@ -67,7 +75,7 @@ const Found = ({ reorganisation }: { readonly reorganisation: Reorganisation.Reo
       above={<Back />}
       lead={`${reorganisation.act}. ${words.effectiveOn(date(reorganisation.effectiveOn))}.`}
     >
-      <Section>
+      <Section screenOnly>
         <Steps state={state} history={history} />
       </Section>
       {state === "running" ? <Running reorganisation={reorganisation} /> : null}
@@ -132,7 +140,8 @@ const Contents = ({ reorganisation, effect }: ContentsProps) => {
   const words = say.reorganisations;
   const search = useSearch({ from: "/console/reorganisations/$id" });
   const navigate = useNavigate({ from: "/reorganisations/$id" });
-  const set = (change: Partial<typeof search>) => void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
   const typed = useTypedSearch(search.q, (q) => set({ q }));
   const isDone = reorganisation.state === "done";
   const tab = search.tab ?? (isDone ? "sheet" : "effect");
@@ -141,7 +150,11 @@ const Contents = ({ reorganisation, effect }: ContentsProps) => {
     enabled: isDone && tab === "sheet",
   });
   return (
-    <Tabs value={tab} onChange={(next) => set({ tab: reorganisationTabs.find((each) => each === next) })} keepMounted={false}>
+    <Tabs
+      value={tab}
+      onChange={(next) => set({ tab: reorganisationTabs.find((each) => each === next) })}
+      keepMounted={false}
+    >
       <Tabs.List aria-label={words.tabsLabel} className="no-print" mb="lg">
         {reorganisationTabs.map((each) => (
           <Tabs.Tab key={each} value={each}>

@@ -19,7 +19,9 @@ export const Sheet = ({ sheet, title, history }: SheetProps) => {
   const { say, language, count, instant } = useLanguage();
   const words = say.reorganisations;
   const columns = words.sheetColumns;
-  const signatures = (["submit", "approve"] as const).map((action) => history.findLast((each) => each.action === action));
+  const signatures = (["submit", "approve"] as const).map((action) =>
+    history.findLast((each) => each.action === action),
+  );
   return (
     <div className={styles["sheet"]}>
       <div className={styles["sheetHead"]}>
@@ -33,7 +35,12 @@ export const Sheet = ({ sheet, title, history }: SheetProps) => {
             {words.sheetWhen(instant(sheet.finishedAt))}.
           </p>
         </div>
-        <Button variant="default" leftSection={<Icon name="print" />} className="no-print" onClick={() => window.print()}>
+        <Button
+          variant="default"
+          leftSection={<Icon name="print" />}
+          className="no-print"
+          onClick={() => window.print()}
+        >
           {words.print}
         </Button>
       </div>
@@ -47,11 +54,21 @@ export const Sheet = ({ sheet, title, history }: SheetProps) => {
           <thead>
             <tr>
               <th scope="col">{columns.relation}</th>
-              <th scope="col" className="figures">{columns.before}</th>
-              <th scope="col" className="figures">{columns.moved}</th>
-              <th scope="col" className="figures">{columns.waiting}</th>
-              <th scope="col" className="figures">{columns.unchanged}</th>
-              <th scope="col" className="figures">{columns.after}</th>
+              <th scope="col" className="figures">
+                {columns.before}
+              </th>
+              <th scope="col" className="figures">
+                {columns.moved}
+              </th>
+              <th scope="col" className="figures">
+                {columns.waiting}
+              </th>
+              <th scope="col" className="figures">
+                {columns.unchanged}
+              </th>
+              <th scope="col" className="figures">
+                {columns.after}
+              </th>
               <th scope="col">{columns.balanced}</th>
             </tr>
           </thead>

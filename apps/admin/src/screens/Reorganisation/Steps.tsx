@@ -6,7 +6,14 @@ import { useLanguage } from "../../language/Language.tsx";
 import { Icon } from "../../theme/Icon.tsx";
 import styles from "./Reorganisation.module.css";
 
-const way: ReadonlyArray<Reorganisation.State> = ["draft", "checked", "submitted", "approved", "running", "done"];
+const way: ReadonlyArray<Reorganisation.State> = [
+  "draft",
+  "checked",
+  "submitted",
+  "approved",
+  "running",
+  "done",
+];
 
 interface StepsProps {
   readonly state: Reorganisation.State;
@@ -28,7 +35,11 @@ export const Steps = ({ state, history }: StepsProps) => {
           return (
             <li key={step} data-place={place} aria-current={place === "here" ? "step" : undefined}>
               <span className={styles["stepMark"]}>
-                {place === "behind" ? <Icon name="check" size={14} /> : <span aria-hidden="true">{index + 1}</span>}
+                {place === "behind" ? (
+                  <Icon name="check" size={14} />
+                ) : (
+                  <span aria-hidden="true">{index + 1}</span>
+                )}
               </span>
               <span className={styles["stepWords"]}>
                 <span className={styles["stepName"]}>{words.states[step]}</span>
@@ -55,4 +66,8 @@ export const Steps = ({ state, history }: StepsProps) => {
 
 /** The last step is not a place to stand at: once reached, it is behind as well. */
 const placeOf = (index: number, stands: number): "behind" | "here" | "ahead" =>
-  index < stands || (index === stands && index === way.length - 1) ? "behind" : index === stands ? "here" : "ahead";
+  index < stands || (index === stands && index === way.length - 1)
+    ? "behind"
+    : index === stands
+      ? "here"
+      : "ahead";

@@ -18,7 +18,8 @@ export const ReorganisationsScreen = () => {
   const list = useInfiniteQuery(lists.reorganisations.list());
   const merger = useMerger();
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const toDraft = merger.data !== null && merger.data?.reorganisation === undefined ? merger.data?.act : undefined;
+  const toDraft =
+    merger.data !== null && merger.data?.reorganisation === undefined ? merger.data?.act : undefined;
   return (
     <Page title={words.title} lead={words.lead}>
       <Loaded query={list}>

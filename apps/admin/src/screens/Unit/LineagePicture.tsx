@@ -74,7 +74,9 @@ const UnitBar = ({ placed }: { readonly placed: PlacedUnit }) => {
   const middle = placed.y + placed.height / 2;
   const anchor = side === "start" ? "end" : "start";
   const days =
-    unit.validTo === null ? say.units.fromShort(date(unit.validFrom)) : say.units.toShort(date(eve(unit.validTo)));
+    unit.validTo === null
+      ? say.units.fromShort(date(unit.validFrom))
+      : say.units.toShort(date(eve(unit.validTo)));
   return (
     <g>
       <rect
@@ -85,7 +87,13 @@ const UnitBar = ({ placed }: { readonly placed: PlacedUnit }) => {
         rx={2}
         className={styles[placed.isRoot ? "rootBar" : "bar"]}
       />
-      <text x={x} y={middle - 8} textAnchor={anchor} dominantBaseline="central" className={styles[placed.isRoot ? "rootName" : "name"]}>
+      <text
+        x={x}
+        y={middle - 8}
+        textAnchor={anchor}
+        dominantBaseline="central"
+        className={styles[placed.isRoot ? "rootName" : "name"]}
+      >
         {fullName(unit)}
       </text>
       <text x={x} y={middle + 10} textAnchor={anchor} dominantBaseline="central" className={styles["days"]}>

@@ -32,7 +32,12 @@ export const UnitScreen = () => {
     );
   }
   return (
-    <Page title={sentenceCase(fullName(unit.data))} titleLanguage="vi" above={<Back />} lead={<Facts unit={unit.data} />}>
+    <Page
+      title={sentenceCase(fullName(unit.data))}
+      titleLanguage="vi"
+      above={<Back />}
+      lead={<Facts unit={unit.data} />}
+    >
       <Loaded query={lineage} lines={8}>
         {(data) => <History lineage={data} name={fullName(unit.data)} />}
       </Loaded>
@@ -57,7 +62,9 @@ const Facts = ({ unit }: { readonly unit: Units.UnitSummary }) => {
   const around = [unit.district?.name, unit.province.name].filter((name) => name !== undefined).join(", ");
   // For how long a unit of the base register has been there, the ledger does not know; it knows when it ends.
   const days =
-    unit.validTo === null ? say.units.valid(date(unit.validFrom)) : say.units.lastDay(date(eve(unit.validTo)));
+    unit.validTo === null
+      ? say.units.valid(date(unit.validFrom))
+      : say.units.lastDay(date(eve(unit.validTo)));
   return (
     <>
       {say.units.code} {unit.code}. {around}. {days}.
@@ -124,13 +131,17 @@ const Versions = ({ lineage }: { readonly lineage: Lineage.Lineage }) => {
                 )}
               </th>
               <td>{unit.code}</td>
-              <td>{came.has(idOf(unit)) ? date(unit.validFrom) : say.units.orBefore(date(unit.validFrom))}</td>
+              <td>
+                {came.has(idOf(unit)) ? date(unit.validFrom) : say.units.orBefore(date(unit.validFrom))}
+              </td>
               <td>{unit.validTo === null ? "" : date(eve(unit.validTo))}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {root === undefined || sharers.length < 2 ? null : <p className={`soft ${styles["reused"]}`}>{say.units.reused(root.code)}</p>}
+      {root === undefined || sharers.length < 2 ? null : (
+        <p className={`soft ${styles["reused"]}`}>{say.units.reused(root.code)}</p>
+      )}
     </>
   );
 };

@@ -30,7 +30,8 @@ export const UnitsScreen = () => {
   const { q, kind } = search;
   const list = useUnits({ ofCountry, q, kind, sort, order });
 
-  const set = (change: Partial<typeof search>) => void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
+  const set = (change: Partial<typeof search>) =>
+    void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
   const typed = useTypedSearch(q, (next) => set({ q: next }));
   const setSort = (by: Units.UnitSort, next: Order) => set({ sort: by, order: next });
   const clear = () => {

@@ -19,7 +19,16 @@ interface UnitsTableProps {
   readonly ofCountry: boolean;
 }
 
-export const UnitsTable = ({ units, total, sort, order, onSort, more, loadingMore, ofCountry }: UnitsTableProps) => {
+export const UnitsTable = ({
+  units,
+  total,
+  sort,
+  order,
+  onSort,
+  more,
+  loadingMore,
+  ofCountry,
+}: UnitsTableProps) => {
   const { say, date } = useLanguage();
   const hasDistricts = units.some((unit) => unit.district !== null);
   const columns = useMemo(() => {

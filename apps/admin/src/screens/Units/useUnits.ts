@@ -105,7 +105,9 @@ const useTerritory = (enabled: boolean) => {
   const merger = useMerger();
   const isBefore = merger.data !== null && merger.data !== undefined && asOf < merger.data.effectiveOn;
   const act = useQuery({
-    ...queries.acts.get({ params: { act: Acts.slugOf((merger.data?.act ?? "") as Parameters<typeof Acts.slugOf>[0]) } }),
+    ...queries.acts.get({
+      params: { act: Acts.slugOf((merger.data?.act ?? "") as Parameters<typeof Acts.slugOf>[0]) },
+    }),
     enabled: enabled && isBefore,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -121,7 +123,8 @@ const useTerritory = (enabled: boolean) => {
   return { data: codes, error: merger.error ?? act.error, refetch };
 };
 
-const provincesOf = (units: Acts.Act["before"]) => [...new Set(units.flatMap((unit) => unit.within.at(-1) ?? []))].sort();
+const provincesOf = (units: Acts.Act["before"]) =>
+  [...new Set(units.flatMap((unit) => unit.within.at(-1) ?? []))].sort();
 
 const keys: Record<Units.UnitSort, (unit: Units.UnitSummary) => string> = {
   name: (unit) => unit.name,
