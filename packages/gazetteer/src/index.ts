@@ -26,3 +26,4 @@ export {
 } from "./VietnamLedger.ts";
 export * as CodeReading from "./CodeReading.ts";
 export * as CodeConversion from "./CodeConversion.ts";
+export * as AddressReader from "./AddressReader.ts";

@@ -1,0 +1,139 @@
+/**
+ * The names of all units before and after the reform, with what each may mean, compiled from the ledger.
+ *
+ * @since 0.1.0
+ */
+import * as AddressText from "./AddressText.ts";
+import { type KindWord, kindWords } from "./KindWord.ts";
+import { builder, type NameTrie } from "./NameTrie.ts";
+import type { AddressUnits } from "./AddressUnits.ts";
+
+/** What the keys of the trie mean: for each key a span in the lists of meanings. */
+export interface Meanings {
+  /** Span of key k: `spans[k]` to `spans[k + 1]`. */
+  readonly spans: Int32Array;
+  /** The unit, district or province. */
+  readonly of: Int32Array;
+  /** How the name is spelled with its marks. */
+  readonly spelling: Int32Array;
+  /** 1 where the name is not the one it bore on the eve or bears since, but an earlier or a popular one. */
+  readonly isOther: Uint8Array;
+}
+
+export interface NameIndex {
+  readonly trie: NameTrie;
+  readonly communes: Meanings;
+  readonly districts: Meanings;
+  readonly provinces: Meanings;
+  /** Kind of the word that a key is, or 0. */
+  readonly wordKind: Uint16Array;
+  readonly wordIsWeak: Uint8Array;
+  readonly wordIsAfter: Uint8Array;
+  readonly wordSpelling: Int32Array;
+  readonly wordIsMarked: Uint8Array;
+  /** 1 where a key is a number. */
+  readonly isNumber: Uint8Array;
+}
+
+interface Meaning {
+  readonly key: number;
+  readonly of: number;
+  readonly spelling: number;
+  readonly isOther: number;
+}
+
+const romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"];
+
+/** The spellings in which a name of the register is written besides its own. */
+const variantsOf = (name: string): ReadonlyArray<string> => {
+  const variants: Array<string> = [];
+  const estate = /^NT\.? (.*)$/u.exec(name) ?? /^Nông [Tt]rường (.*)$/u.exec(name);
+  if (estate !== null) variants.push(`Nông trường ${estate[1]!}`, `NT ${estate[1]!}`, estate[1]!);
+  if (/^\d+$/.test(name) && Number(name) <= romans.length) variants.push(romans[Number(name) - 1]!);
+  else {
+    const lastDigit = / (\d)$/.exec(name);
+    if (lastDigit !== null) variants.push(name.replace(/\d$/, romans[Number(lastDigit[1]) - 1] ?? ""));
+    const lastRoman = / (I{1,3}|IV|V)$/.exec(name);
+    if (lastRoman !== null) variants.push(name.replace(/[IV]+$/, String(romans.indexOf(lastRoman[1]!.toLowerCase()) + 1)));
+  }
+  // Đắk and Đắc, Kạn and Cạn: the same sound in the letters of two languages.
+  if (/[aăâoôơuưeêiAĂ][\u0300-\u036f]*k\b/u.test(name.normalize("NFD")))
+    variants.push(name.normalize("NFD").replace(/([aăâoôơuưeêi][\u0300-\u036f]*)k\b/gu, "$1c").normalize("NFC"));
+  return variants;
+};
+
+/** Compiles names and words. */
+export const compile = (units: AddressUnits): NameIndex => {
+  const trie = builder();
+  const text = AddressText.make();
+  let keys = 0;
+  const numbers = new Set<number>();
+  const fold = (name: string): { readonly key: number; readonly spelling: number } => {
+    AddressText.fold(text, name);
+    const key = trie.add(text.bytes, 0, text.begins[text.count]!);
+    if (key > keys) keys = key;
+    let spelling = 0;
+    for (let i = 0; i < text.count; i++) spelling = AddressText.joinSpelling(spelling, text.spelling[i]!);
+    if (text.count === 1 && text.numbers[0] === 1) numbers.add(key);
+    return { key, spelling };
+  };
+  const collect = (names: Iterable<readonly [name: string, of: number, isOther: boolean]>): Array<Meaning> => {
+    const found: Array<Meaning> = [];
+    for (const [name, of, isOther] of names) {
+      found.push({ ...fold(name), of, isOther: isOther ? 1 : 0 });
+      for (const variant of variantsOf(name)) {
+        const folded = fold(variant);
+        if (folded.key !== found[found.length - 1]!.key) found.push({ ...folded, of, isOther: isOther ? 1 : 0 });
+      }
+    }
+    return found;
+  };
+  const communes = collect(units.communeNames());
+  const districts = collect(units.districtNames());
+  const provinces = collect(units.provinceNames());
+  const words = kindWords.map((word: KindWord) => ({ word, folded: fold(word.text), isMarked: text.hasMarks }));
+
+  const wordKind = new Uint16Array(keys + 2);
+  const wordIsWeak = new Uint8Array(keys + 2);
+  const wordIsAfter = new Uint8Array(keys + 2);
+  const wordSpelling = new Int32Array(keys + 2);
+  const wordIsMarked = new Uint8Array(keys + 2);
+  for (const { word, folded, isMarked } of words) {
+    wordKind[folded.key] = word.kind;
+    wordIsWeak[folded.key] = word.isWeak ? 1 : 0;
+    wordIsAfter[folded.key] = word.isAfter ? 1 : 0;
+    wordSpelling[folded.key] = folded.spelling;
+    wordIsMarked[folded.key] = isMarked ? 1 : 0;
+  }
+  const isNumber = new Uint8Array(keys + 2);
+  for (const key of numbers) isNumber[key] = 1;
+  return {
+    trie: trie.finish(),
+    communes: layOut(communes, keys),
+    districts: layOut(districts, keys),
+    provinces: layOut(provinces, keys),
+    wordKind,
+    wordIsWeak,
+    wordIsAfter,
+    wordSpelling,
+    wordIsMarked,
+    isNumber,
+  };
+};
+
+const layOut = (found: ReadonlyArray<Meaning>, keys: number): Meanings => {
+  const spans = new Int32Array(keys + 3);
+  for (const { key } of found) spans[key + 1]!++;
+  for (let i = 1; i < spans.length; i++) spans[i]! += spans[i - 1]!;
+  const filled = spans.slice();
+  const of = new Int32Array(found.length);
+  const spelling = new Int32Array(found.length);
+  const isOther = new Uint8Array(found.length);
+  for (const meaning of found) {
+    const at = filled[meaning.key]!++;
+    of[at] = meaning.of;
+    spelling[at] = meaning.spelling;
+    isOther[at] = meaning.isOther;
+  }
+  return { spans, of, spelling, isOther };
+};

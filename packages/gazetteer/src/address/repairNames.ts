@@ -1,0 +1,169 @@
+/**
+ * The second try: one typing error in a commune's name, where the district or the province holds it.
+ *
+ * @since 0.1.0
+ */
+import * as AddressText from "./AddressText.ts";
+import type { AddressUnits } from "./AddressUnits.ts";
+import { AFTER } from "./AddressUnits.ts";
+import { COMMUNE_KINDS } from "./KindWord.ts";
+import { errorsBetween } from "./letterDistance.ts";
+import type { NameIndex } from "./NameIndex.ts";
+import type { Workspace } from "./readHierarchy.ts";
+import { IN_STREET, type Scan } from "./scanNames.ts";
+import { endOfName } from "./weighConflicts.ts";
+
+/** Names shorter than this have too many neighbours. */
+const SHORTEST = 4;
+
+/** Folded names, made when they are first needed. */
+export interface FoldedNames {
+  readonly ofUnit: (unit: number) => Uint8Array;
+  readonly ofDistrict: (district: number) => Uint8Array;
+  readonly ofProvince: (province: number) => Uint8Array;
+}
+
+/** Folds names on demand. */
+export const foldedNames = (units: AddressUnits): FoldedNames => {
+  const text = AddressText.make();
+  const keeping = (nameOf: (place: number) => string) => {
+    const kept: Array<Uint8Array | undefined> = [];
+    return (place: number): Uint8Array => {
+      const known = kept[place];
+      if (known !== undefined) return known;
+      AddressText.fold(text, nameOf(place));
+      return (kept[place] = soundOf(text, 0, text.count));
+    };
+  };
+  return {
+    ofUnit: keeping((unit) => units.former[unit]?.name ?? units.units[unit]!.name),
+    ofDistrict: keeping((district) => units.districts[district]!.name),
+    ofProvince: keeping((province) => units.provinces[province]!.name),
+  };
+};
+
+const [C, D, G, H, I, R, T] = [3, 4, 7, 8, 9, 18, 20];
+
+/** The letters of syllables, with those that sound alike in the north made one: gi and d, tr and ch. */
+const soundOf = (text: AddressText.AddressText, from: number, to: number): Uint8Array => {
+  const letters: Array<number> = [];
+  for (let token = from; token < to; token++) {
+    let at = text.begins[token]!;
+    const end = text.begins[token + 1]!;
+    if (end - at > 2 && text.bytes[at] === G && text.bytes[at + 1] === I) {
+      letters.push(D);
+      at += 2;
+    } else if (end - at > 2 && text.bytes[at] === T && text.bytes[at + 1] === R) {
+      letters.push(C, H);
+      at += 2;
+    }
+    while (at < end) letters.push(text.bytes[at++]!);
+  }
+  return Uint8Array.from(letters);
+};
+
+/** Whether the letters of syllables are a name but for one error; two in a long one. */
+export const isNear = (text: AddressText.AddressText, from: number, to: number, name: Uint8Array): boolean => {
+  if (name.length < SHORTEST) return false;
+  const limit = name.length >= 9 ? 2 : 1;
+  return errorsBetween(soundOf(text, from, to), name, limit) <= limit;
+};
+
+export interface Repair {
+  readonly units: ReadonlyArray<number>;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The units whose name, within the district or province that the text names, is one error from what stands where the
+ * commune would. A name that is a commune's elsewhere is no error.
+ */
+export const repairCommune = (
+  work: Workspace,
+  text: AddressText.AddressText,
+  scan: Scan,
+  index: NameIndex,
+  units: AddressUnits,
+  names: FoldedNames,
+): Repair | undefined => {
+  const pool = poolOf(work, units);
+  if (pool.length === 0) return undefined;
+  for (let token = 0; token < text.count; token++) {
+    const word = scan.wordBefore[token]! - 1;
+    if (word < 0 || (scan.wordKind[word]! & COMMUNE_KINDS) === 0 || scan.around[word] === IN_STREET) continue;
+    if (scan.wordIsAfter[word] === 1) continue;
+    const end = endOfName(text, scan, token);
+    for (let to = end; to > token; to--) {
+      if (to < end && !beginsLarger(scan, index, to)) continue;
+      if (isKnownName(text, scan, index, token, to)) return undefined;
+      const found = nearest(text, scan.wordKind[word]!, token, to, pool, units, names);
+      if (found.length > 0) return { units: found, from: token, to };
+    }
+  }
+  return undefined;
+};
+
+const beginsLarger = (scan: Scan, index: NameIndex, token: number): boolean => {
+  for (let match = 0; match < scan.count; match++) {
+    if (scan.from[match] !== token) continue;
+    const key = scan.key[match]!;
+    if (index.districts.spans[key] !== index.districts.spans[key + 1]) return true;
+    if (index.provinces.spans[key] !== index.provinces.spans[key + 1]) return true;
+  }
+  return false;
+};
+
+const isKnownName = (text: AddressText.AddressText, scan: Scan, index: NameIndex, from: number, to: number): boolean => {
+  for (let match = 0; match < scan.count; match++) {
+    if (scan.from[match] !== from || scan.to[match] !== to) continue;
+    const { spans, spelling } = index.communes;
+    const key = scan.key[match]!;
+    if (spans[key] !== spans[key + 1] && scan.marked[match] === 0) return true;
+    for (let at = spans[key]!; at < spans[key + 1]!; at++) if (spelling[at] === scan.spelling[match]) return true;
+  }
+  return text.numbers[from] === 1 && to === from + 1;
+};
+
+/** The units of the districts named, within the provinces named where both are. */
+const poolOf = (work: Workspace, units: AddressUnits): ReadonlyArray<number> => {
+  const hasProvince = units.provinces.some((_, place) => work.provinceEpoch[place] === work.epoch);
+  const isNamed = (province: number): boolean =>
+    work.provinceEpoch[province] === work.epoch || work.provinceEpoch[units.provinceNow[province]!] === work.epoch;
+  const named = units.districts.flatMap((_, place) =>
+    work.districtEpoch[place] === work.epoch && work.mentionScore[work.districtHead[place]!]! >= 30 ? [place] : [],
+  );
+  const within = named.filter((place) => !hasProvince || isNamed(units.districtProvince[place]!));
+  if (within.length > 0) return within.flatMap((place) => units.ofDistrict[place]!);
+  if (named.length > 0 || !hasProvince) return [];
+  return units.units.flatMap((_, place) =>
+    units.vintage[place] === AFTER
+      ? work.provinceEpoch[units.province[place]!] === work.epoch ? [place] : []
+      : work.provinceEpoch[units.province[place]!] === work.epoch ? [place] : [],
+  );
+};
+
+const nearest = (
+  text: AddressText.AddressText,
+  kind: number,
+  from: number,
+  to: number,
+  pool: ReadonlyArray<number>,
+  units: AddressUnits,
+  names: FoldedNames,
+): ReadonlyArray<number> => {
+  const sound = soundOf(text, from, to);
+  if (sound.length < SHORTEST) return [];
+  let best = 2;
+  let found: Array<number> = [];
+  for (const unit of pool) {
+    const kinds = units.kinds[unit]!;
+    const errors = errorsBetween(sound, names.ofUnit(unit), 1) +
+      ((kinds & kind) !== 0 || kinds === 0 ? 0 : 0.5);
+    if (errors >= 2 || errors > best) continue;
+    if (errors < best) found = [];
+    best = errors;
+    found.push(unit);
+  }
+  return found;
+};
