@@ -1,5 +1,5 @@
 /** One line at the foot of a terminal that says how far a conversion is. Silent where nobody watches. */
-import type { Progress } from "./convertCsv.ts";
+import type { Position, Progress } from "./convertBytes.ts";
 
 const EVERY_MILLISECONDS = 200;
 
@@ -8,12 +8,16 @@ export interface ProgressLine {
   readonly clear: () => void;
 }
 
+/** Where a conversion is taken up, `from` is where: the rate is that of this run. */
 export const progressLine = (
   terminal: { readonly isTTY?: boolean; readonly write: (text: string) => unknown },
   size: number | undefined,
+  from?: Position,
 ): ProgressLine => {
   if (terminal.isTTY !== true) return { show: () => {}, clear: () => {} };
   const startedAt = Date.now();
+  const rowsBefore = from?.tally.rows ?? 0;
+  const bytesBefore = from?.taken ?? 0;
   let shownAt = startedAt;
   return {
     show: ({ rows, bytes }) => {
@@ -21,11 +25,11 @@ export const progressLine = (
       if (now - shownAt < EVERY_MILLISECONDS) return;
       shownAt = now;
       const seconds = (now - startedAt) / 1000;
-      const rate = Math.round(rows / seconds).toLocaleString("en");
+      const rate = Math.round((rows - rowsBefore) / seconds).toLocaleString("en");
       const far =
-        size === undefined || bytes === 0
+        size === undefined || bytes <= bytesBefore
           ? ""
-          : ` · ${Math.floor((bytes / size) * 100)} % · ${Math.ceil((seconds * (size - bytes)) / bytes)} s left`;
+          : ` · ${Math.floor((bytes / size) * 100)} % · ${Math.ceil((seconds * (size - bytes)) / (bytes - bytesBefore))} s left`;
       terminal.write(`\r\u001b[K${rows.toLocaleString("en")} rows · ${rate} rows/s${far}`);
     },
     clear: () => terminal.write("\r\u001b[K"),

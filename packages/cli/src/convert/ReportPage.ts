@@ -1,0 +1,156 @@
+/** The report of a conversion: one page of HTML that needs nothing beside it, for a screen or for paper. */
+import { notPlaced, type SeenValue, type Tally } from "./Tally.ts";
+
+export interface Report {
+  readonly tally: Tally;
+  readonly input: string;
+  readonly size: number | undefined;
+  readonly encoding: string;
+  readonly settings: ReadonlyArray<readonly [string, string]>;
+  readonly ledger: string;
+  readonly language: "vi" | "en";
+}
+
+const LISTED = 200;
+
+const words = {
+  vi: {
+    title: "Báo cáo chuyển đổi đơn vị hành chính cấp xã",
+    rows: "dòng",
+    placed: "có đúng một đơn vị",
+    outcome: "Kết quả",
+    count: "Số dòng",
+    share: "Tỷ lệ",
+    meaning: "Nghĩa là",
+    total: "Tổng",
+    frequent: "Giá trị chưa xác định, theo số dòng",
+    value: "Giá trị",
+    answer: "Trả lời",
+    samples: "Ví dụ theo kết quả",
+    repairs: "Đã sửa khi đọc",
+    none: "Không có.",
+    settings: "Thiết lập",
+    input: "Tệp vào",
+    ledger: "Phiên bản sổ cái",
+    more: (listed: number, all: number) => `Nêu ${listed} giá trị nhiều dòng nhất trong ${all}.`,
+    forgotten: (count: number) =>
+      `Có quá nhiều giá trị khác nhau: ${count} lần một giá trị hiếm đã bị bỏ khỏi danh sách, nên số dòng ở đây là ít nhất.`,
+    personal:
+      "Trang này chỉ nêu giá trị của cột được chuyển đổi, không nêu cột nào khác của tệp. Nếu cột đó là địa chỉ, giá trị của nó có thể là dữ liệu cá nhân: giữ trang như giữ tệp.",
+    statuses: {
+      exact: "một đơn vị",
+      split: "đơn vị bị chia; cần thêm căn cứ",
+      ambiguous: "nhiều đơn vị đều phù hợp",
+      broader: "chỉ nêu cấp huyện hoặc cấp tỉnh",
+      ended: "đơn vị đã chấm dứt, không còn gì",
+      unknown: "không có đơn vị này vào ngày đó",
+      invalid: "không đọc được dòng hoặc ô",
+    },
+  },
+  en: {
+    title: "Report of a conversion of communes",
+    rows: "rows",
+    placed: "have exactly one unit",
+    outcome: "Outcome",
+    count: "Rows",
+    share: "Share",
+    meaning: "Meaning",
+    total: "Total",
+    frequent: "Values that were not placed, by number of rows",
+    value: "Value",
+    answer: "Answer",
+    samples: "Samples of each outcome",
+    repairs: "Repaired on reading",
+    none: "None.",
+    settings: "Settings",
+    input: "Input",
+    ledger: "Ledger version",
+    more: (listed: number, all: number) => `The ${listed} values with most rows, of ${all}.`,
+    forgotten: (count: number) =>
+      `There are too many distinct values: ${count} times a rare one was dropped from the list, so the numbers of rows here are lower bounds.`,
+    personal:
+      "This page names only values of the converted column, and no other column of the table. Where that column holds addresses they may be personal data: keep the page as you keep the table.",
+    statuses: {
+      exact: "one unit",
+      split: "the unit was divided; more evidence is needed",
+      ambiguous: "several units fit",
+      broader: "only a district or a province is named",
+      ended: "the unit ended with nothing in it",
+      unknown: "no such unit on that day",
+      invalid: "the row or the cell cannot be read",
+    },
+  },
+} as const;
+
+const escape = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+const style = `
+  :root { color-scheme: light; font: 15px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff }
+  body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
+  h1 { font-size: 1.5rem; margin-bottom: 0 } h2 { font-size: 1.1rem; margin-top: 2rem }
+  .lead { font-size: 1.1rem; margin-top: .25rem }
+  table { border-collapse: collapse; width: 100% } caption { text-align: left }
+  th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #ccc }
+  td { overflow-wrap: anywhere } .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
+  tfoot td { font-weight: 600 } .note { color: #444 }
+  @media print { body { margin: 0; max-width: none } h2 { break-after: avoid } tr { break-inside: avoid } thead { display: table-header-group } }
+  @page { margin: 15mm }`;
+
+/** Writes the page. */
+export const reportPage = (report: Report): string => {
+  const { tally, language, settings } = report;
+  const said = words[language];
+  const number = (value: number): string => value.toLocaleString(language);
+  const share = (value: number): string =>
+    tally.rows === 0 ? "–" : `${((value / tally.rows) * 100).toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} %`;
+  const row = (...cells: ReadonlyArray<string>): string => `<tr>${cells.join("")}</tr>`;
+  const cell = (text: string): string => `<td>${escape(text)}</td>`;
+  const figure = (text: string): string => `<td class="n">${text}</td>`;
+  const head = (...names: ReadonlyArray<string>): string =>
+    `<thead><tr>${names.map((name) => `<th scope="col"${name === said.count || name === said.share ? ' class="n"' : ""}>${name}</th>`).join("")}</tr></thead>`;
+  const seenRow = ({ status, cell: value, answer, count }: SeenValue, withCount: boolean): string =>
+    row(cell(status), cell(value), ...(withCount ? [figure(number(count)), figure(share(count))] : []), cell(answer));
+
+  const outcomes = Object.entries(tally.counts).map(([status, count]) =>
+    row(cell(status), figure(number(count)), figure(share(count)), cell(said.statuses[status as keyof typeof said.statuses])),
+  );
+  const values = [...tally.values.values()].sort((a, b) => b.count - a.count || (a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : 0));
+  const listed = values.slice(0, LISTED);
+  const frequent =
+    listed.length === 0
+      ? `<p>${said.none}</p>`
+      : `<table>${head(said.outcome, said.value, said.count, said.share, said.answer)}<tbody>${listed.map((seen) => seenRow(seen, true)).join("")}</tbody></table>${
+          values.length > LISTED ? `<p class="note">${said.more(LISTED, values.length)}</p>` : ""
+        }${tally.forgotten > 0 ? `<p class="note">${said.forgotten(tally.forgotten)}</p>` : ""}`;
+  const samples = Object.keys(tally.counts).flatMap((status) => tally.samples.get(status as SeenValue["status"]) ?? []);
+  const repairs = Object.entries(tally.repairs).sort(([, a], [, b]) => b - a);
+  const size = report.size === undefined ? "" : `, ${number(report.size)} B`;
+
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${said.title}</title>
+<style>${style}
+</style>
+</head>
+<body>
+<h1>${said.title}</h1>
+<p class="lead">${number(tally.rows)} ${said.rows}; ${number(tally.rows - notPlaced(tally))} (${share(tally.rows - notPlaced(tally))}) ${said.placed}.</p>
+<table>${head(said.outcome, said.count, said.share, said.meaning)}<tbody>${outcomes.join("")}</tbody>
+<tfoot>${row(cell(said.total), figure(number(tally.rows)), figure(share(tally.rows)), cell(""))}</tfoot></table>
+<h2>${said.frequent}</h2>
+${frequent}
+<h2>${said.samples}</h2>
+<table>${head(said.outcome, said.value, said.answer)}<tbody>${samples.map((seen) => seenRow(seen, false)).join("")}</tbody></table>
+<h2>${said.repairs}</h2>
+${repairs.length === 0 ? `<p>${said.none}</p>` : `<table><tbody>${repairs.map(([repair, count]) => row(cell(repair), figure(number(count)))).join("")}</tbody></table>`}
+<h2>${said.settings}</h2>
+<table><tbody>${row(cell(said.input), cell(`${report.input}${size}, ${report.encoding}`))}${settings.map(([name, value]) => row(cell(name), cell(value))).join("")}${row(cell(said.ledger), cell(report.ledger))}</tbody></table>
+<p class="note">${said.personal}</p>
+</body>
+</html>
+`;
+};
