@@ -5,6 +5,7 @@ import { Console, Effect } from "effect";
 import { CliOutput, Command } from "effect/cli";
 import { act } from "./commands/act.ts";
 import { convert } from "./commands/convert.ts";
+import { crosswalk } from "./commands/crosswalk.ts";
 import { ledger } from "./commands/ledger.ts";
 import { lineage } from "./commands/lineage.ts";
 import { unit } from "./commands/unit.ts";
@@ -13,7 +14,7 @@ const EXIT_WRONG_INPUT = 2;
 
 const hopnhat = Command.make("hopnhat").pipe(
   Command.withDescription("Communes of Vietnam over time: convert, trace, explain"),
-  Command.withSubcommands([convert, unit, lineage, act, ledger]),
+  Command.withSubcommands([convert, crosswalk, unit, lineage, act, ledger]),
 );
 
 /** One line that says what was wrong. */
