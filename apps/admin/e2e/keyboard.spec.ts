@@ -28,6 +28,7 @@ test("a slash goes to the field that filters, and g with a letter to a place", a
   await page.keyboard.press("g");
   await page.keyboard.press("c");
   await expect(page.getByRole("heading", { level: 1, name: "Tỷ lệ thu nhận" })).toBeVisible();
+  await expect(page.locator("main")).toBeFocused();
 });
 
 test("another day tints the header, says so, stays in links, and one press goes back", async ({ page }) => {

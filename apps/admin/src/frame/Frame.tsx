@@ -3,8 +3,8 @@
  */
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import type { PlainDate } from "@hopnhat/domain/PlainDate";
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
 import { type Language, languages } from "../language/format.ts";
 import { useLanguage } from "../language/Language.tsx";
 import { Icon, type IconName, Mark } from "../theme/Icon.tsx";
@@ -40,6 +40,7 @@ export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FramePr
   const { say } = useLanguage();
   const { asOf, today } = useDay();
   useKeys();
+  const content = useFocusOnArrival();
   return (
     <div className={styles["frame"]}>
       <a href="#content" className={styles["skip"]}>
@@ -92,12 +93,25 @@ export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FramePr
             </ActionIcon>
           </div>
         </header>
-        <main id="content" tabIndex={-1} className={styles["content"]}>
+        <main id="content" ref={content} tabIndex={-1} className={styles["content"]}>
           {children}
         </main>
       </div>
     </div>
   );
+};
+
+/** Takes the focus along to another place, so that a keyboard or a screen reader goes on where the content begins. */
+const useFocusOnArrival = () => {
+  const content = useRef<HTMLElement>(null);
+  const place = useLocation({ select: ({ pathname }) => pathname });
+  const last = useRef(place);
+  useEffect(() => {
+    if (last.current === place) return;
+    last.current = place;
+    content.current?.focus({ preventScroll: true });
+  }, [place]);
+  return content;
 };
 
 /** Two languages, each named in itself. */

@@ -1,6 +1,5 @@
 /**
- * A screen's heading and ground: sets the title of the window, and moves the reader to the heading when the place
- * changes.
+ * A screen's heading and ground; the heading is the title of the window, too.
  */
 import { type ReactNode, useEffect } from "react";
 import { useLanguage } from "../language/Language.tsx";

@@ -23,7 +23,6 @@ export const en: Messages = {
     toDark: "Switch to dark",
     toLight: "Switch to light",
     signOut: "Sign out",
-    account: "Account",
   },
 
   places: {
@@ -100,7 +99,6 @@ export const en: Messages = {
     accounts: "e-ID accounts",
     ratio: "Coverage",
     waiting: "people wait for their new commune to be settled",
-    ofTarget: "of the target",
     ledger: (version) => `Ledger version ${version}`,
     byThreeGroups: "By three age groups",
     leastFirst: "Lowest commune first",

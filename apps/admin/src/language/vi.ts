@@ -21,7 +21,6 @@ export const vi = {
     toDark: "Chuyển sang nền tối",
     toLight: "Chuyển sang nền sáng",
     signOut: "Đăng xuất",
-    account: "Tài khoản",
   },
 
   places: {
@@ -98,7 +97,6 @@ export const vi = {
     accounts: "Tài khoản định danh",
     ratio: "Tỷ lệ thu nhận",
     waiting: "công dân chờ xác định thuộc xã mới nào",
-    ofTarget: "trên tổng chỉ tiêu",
     ledger: (version: string) => `Sổ cái phiên bản ${version}`,
     byThreeGroups: "Theo ba nhóm tuổi",
     leastFirst: "Xã thấp nhất trước",

@@ -52,8 +52,6 @@ export const reorganisations: Messages["reorganisations"] = {
       "Ends this reorganisation and gives back the units it holds. Possible until the execution begins.",
   },
   whyNot: "Not possible now",
-  working: "Working…",
-  notDone: "Not done",
 
   confirmTitle: {
     approve: "Approve the reorganisation",

@@ -48,8 +48,6 @@ export const reorganisations = {
     withdraw: "Dừng đợt này và trả lại các đơn vị đã giữ. Làm được đến trước khi thi hành.",
   },
   whyNot: "Chưa làm được",
-  working: "Đang thực hiện…",
-  notDone: "Chưa thực hiện được",
 
   confirmTitle: {
     approve: "Phê duyệt đợt sắp xếp",

@@ -22,7 +22,6 @@ export const units = {
   },
   sortedUp: "đang xếp tăng dần",
   sortedDown: "đang xếp giảm dần",
-  sortBy: (column: string) => `Xếp theo ${column}`,
   none: "Không có đơn vị nào khớp",
   noneHint: "Thử bỏ bớt chữ, hoặc xem ngày khác: tên đã đổi sau ngày 01/07/2025.",
   clear: "Xóa điều kiện lọc",
@@ -39,12 +38,10 @@ export const units = {
   lineagePicture: (name: string) => `Sơ đồ nguồn gốc của ${name}`,
   lineageHint: "Đơn vị trước ở bên trái, đơn vị sau ở bên phải. Nét liền: toàn bộ. Nét đứt: một phần.",
   lineageWords: "Diễn giải, có khoản của nghị quyết",
-  whole: "toàn bộ",
   shares: { all: "toàn bộ", part: "một phần", remainder: "phần còn lại", none: "không" },
   landAndPeople: (land: string, people: string) => `đất: ${land}; dân: ${people}`,
   through: "Tên và mã qua các thời kỳ",
   throughTable: "Tên và mã qua các thời kỳ",
-  was: "Ghi nhận",
   thisUnit: "đơn vị này",
   reused: (code: string) =>
     `Mã ${code} đã dùng cho nhiều đơn vị khác nhau. Mã chỉ có nghĩa khi đi cùng ngày.`,
@@ -52,6 +49,4 @@ export const units = {
   missingHint: "Mã này có vào ngày khác:",
   neverBorne: "Sổ cái không ghi nhận mã này vào ngày nào.",
   noLineage: "Sổ cái chưa ghi thay đổi nào của đơn vị này.",
-  coverage: "Tỷ lệ thu nhận của đơn vị",
-  toDate: (date: string) => `Xem ngày ${date}`,
 };

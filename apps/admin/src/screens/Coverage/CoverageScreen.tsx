@@ -165,7 +165,7 @@ const Communes = ({ province, boundariesOn }: CommunesProps) => {
         <p className="soft" role="status">
           {list.data === undefined
             ? ""
-            : `${say.units.found(count(list.data.pages[0]?.total ?? 0), count(province.communes))}, ${words.boundariesOf(boundariesOn)}`}
+            : `${say.units.found(count(list.data.pages[0]?.total ?? 0), count(province.communes))}, ${words.boundariesOf(boundariesOn)}. ${words.ofGroup}`}
         </p>
       </div>
       <Loaded query={list} inset lines={10}>
