@@ -5,7 +5,7 @@
  */
 import * as AddressText from "./AddressText.ts";
 import { AFTER, type AddressUnits, gather } from "./AddressUnits.ts";
-import { decodeTelex } from "./decodeTelex.ts";
+import { decodeTelex, looksLikeTelex } from "./decodeTelex.ts";
 import { COMMUNE_KINDS } from "./KindWord.ts";
 import * as NameIndex from "./NameIndex.ts";
 import { isClosed, NONE, read as readHierarchy, type Workspace } from "./readHierarchy.ts";
@@ -68,8 +68,9 @@ export const core = (): AddressCore => {
 /** Reads a text. Never throws; the time is bounded by the limits of `AddressText`. */
 export const readText = (using: AddressCore, line: string): CoreReading => {
   const first = tryText(using, line, []);
-  if (first.units.length > 0 || using.text.count === 0) return first;
-  if (!using.text.hasMarks) {
+  const isFound = first.units.length > 0;
+  if (using.text.count === 0 || (isFound && !isDoubtful(using, first))) return first;
+  if (!using.text.hasMarks && looksLikeTelex(line, isFound)) {
     const decoded = decodeTelex(line.length > AddressText.MAX_LENGTH ? line.slice(0, AddressText.MAX_LENGTH) : line);
     if (decoded !== line) {
       const second = tryText(using, decoded, ["telex"]);
@@ -79,6 +80,10 @@ export const readText = (using: AddressCore, line: string): CoreReading => {
   }
   return first;
 };
+
+/** A name without its kind, in a text without marks, may be a scrap of one in Telex. */
+const isDoubtful = ({ text }: AddressCore, reading: CoreReading): boolean =>
+  !text.hasMarks && (reading.commune === undefined || reading.commune.begin === reading.commune.from);
 
 const tryText = (using: AddressCore, line: string, repairs: ReadonlyArray<TextRepair>): CoreReading => {
   const { units, index, text, scan, work } = using;
@@ -117,14 +122,19 @@ const accept = (using: AddressCore, repairs: ReadonlyArray<TextRepair>): CoreRea
   const { readings } = work;
   let kept: Array<number> | undefined;
   let typo: TextRepair | undefined;
+  let nearIsToday = false;
   for (let place = 0; place < readings.count; place++) {
     if (!isPlausible(using, place)) continue;
     const conflict = conflictsOf(readings, place, text, scan, index, units);
     if (conflict.kind === "other-name") continue;
     if (conflict.kind !== "none") {
       const near = isNearUnread(using, readings.unit[place]!, conflict);
-      if (near && typo === undefined) {
-        typo = conflict.kind === "unread-district" ? "district-typo" : "province-typo";
+      if (conflict.kind === "other-district" && !near) continue;
+      const isToday = units.vintage[readings.unit[place]!] === AFTER;
+      if (near && typo !== undefined && isToday && kept!.length > 0) continue;
+      if (near && (typo === undefined || (nearIsToday && !isToday))) {
+        nearIsToday = isToday;
+        typo = conflict.kind === "unread-province" ? "province-typo" : "district-typo";
         kept = [];
       }
       if (!near && typo !== undefined) continue;
@@ -167,7 +177,7 @@ const spanOf = (scan: Scan, match: number): Span | undefined =>
     : { from: scan.from[match]!, to: scan.to[match]!, begin: scan.begin[match]!, end: scan.end[match]! };
 
 /** Whether the text has the reading as an address has it, and not as a street or a sentence has a name. */
-const isPlausible = ({ work, text, scan, units }: AddressCore, place: number): boolean => {
+const isPlausible = ({ work, text, scan, units, index }: AddressCore, place: number): boolean => {
   const { readings } = work;
   const commune = readings.commune[place]!;
   const hasDistrict = readings.district[place] !== NONE;
@@ -181,6 +191,7 @@ const isPlausible = ({ work, text, scan, units }: AddressCore, place: number): b
     (hasDistrict && scan.begin[readings.district[place]!] === end) ||
     (hasProvince && scan.begin[readings.province[place]!] === end);
   if (scan.around[kind === 0 ? from : begin] === IN_STREET) return false;
+  if (kind === 0 && index.isNumber[scan.key[commune]!] === 1 && !hasDistrict) return false;
   if (kind !== 0) {
     if (!hasDistrict && !hasProvince)
       return (

@@ -30,6 +30,8 @@ export interface NameIndex {
   readonly wordIsWeak: Uint8Array;
   readonly wordIsAfter: Uint8Array;
   readonly wordSpelling: Int32Array;
+  /** Syllables of the word: "P. Hương" is no "phương". */
+  readonly wordLength: Uint8Array;
   readonly wordIsMarked: Uint8Array;
   /** 1 where a key is a number. */
   readonly isNumber: Uint8Array;
@@ -91,14 +93,16 @@ export const compile = (units: AddressUnits): NameIndex => {
   const communes = collect(units.communeNames());
   const districts = collect(units.districtNames());
   const provinces = collect(units.provinceNames());
-  const words = kindWords.map((word: KindWord) => ({ word, folded: fold(word.text), isMarked: text.hasMarks }));
+  const words = kindWords.map((word: KindWord) => ({ word, folded: fold(word.text), length: text.count, isMarked: text.hasMarks }));
 
   const wordKind = new Uint16Array(keys + 2);
   const wordIsWeak = new Uint8Array(keys + 2);
   const wordIsAfter = new Uint8Array(keys + 2);
   const wordSpelling = new Int32Array(keys + 2);
+  const wordLength = new Uint8Array(keys + 2);
   const wordIsMarked = new Uint8Array(keys + 2);
-  for (const { word, folded, isMarked } of words) {
+  for (const { word, folded, length, isMarked } of words) {
+    if (length > wordLength[folded.key]!) wordLength[folded.key] = length;
     wordKind[folded.key] = word.kind;
     wordIsWeak[folded.key] = word.isWeak ? 1 : 0;
     wordIsAfter[folded.key] = word.isAfter ? 1 : 0;
@@ -116,6 +120,7 @@ export const compile = (units: AddressUnits): NameIndex => {
     wordIsWeak,
     wordIsAfter,
     wordSpelling,
+    wordLength,
     wordIsMarked,
     isNumber,
   };

@@ -6,7 +6,14 @@
 
 const tones: Readonly<Record<string, string>> = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323" };
 const doubled: Readonly<Record<string, string>> = { aa: "â", ee: "ê", oo: "ô", dd: "đ" };
-const syllable = /^(?:dd|[bcdđghklmnpqrstvx]){0,3}[aeiouyw]{1,6}[cghkmnpt]{0,2}[sfrxjz]?[cghkmnpt]{0,2}$/;
+const syllable = /^(?:dd|[bcdđghklmnpqrstvx]){0,3}[aeiouyw]{1,6}[cghklmnpt]{0,2}[sfrxjz]?[cghklmnpt]{0,2}$/;
+
+const kinds = /\b(?:xax|phuw?owngf|huyeenj|tinhr|thij|quaanj|thanhf|ddawcj)\b/i;
+const anySyllable = /dd|aa|ee|oo|[aou]w|[aeiouy][a-z]*[sfrxj]\b/i;
+
+/** Whether a text has kinds of units in Telex, or any syllable of it where `surely` is false. */
+export const looksLikeTelex = (text: string, surely: boolean): boolean =>
+  kinds.test(text) || (!surely && anySyllable.test(text));
 
 /**
  * The text with every syllable of Telex decoded. A syllable that no Telex makes stays as it is.

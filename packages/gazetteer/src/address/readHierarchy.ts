@@ -12,7 +12,7 @@
 import type { AddressText } from "./AddressText.ts";
 import { DASHED, PARTED } from "./AddressText.ts";
 import { AFTER, type AddressUnits, FORMER } from "./AddressUnits.ts";
-import { COMMUNE_KINDS, DISTRICT_KINDS, HUYEN, PROVINCE_KINDS } from "./KindWord.ts";
+import { CITY, COMMUNE_KINDS, DISTRICT_KINDS, HUYEN, PROVINCE_KINDS } from "./KindWord.ts";
 import type { Meanings, NameIndex } from "./NameIndex.ts";
 import { AFTER_NUMBER, IN_STREET, IN_VILLAGE, type Scan } from "./scanNames.ts";
 
@@ -112,15 +112,30 @@ const mentionAll = (
   units: AddressUnits,
 ): void => {
   const { districts, provinces, isNumber } = index;
+  // The end of the longest name that began at an earlier syllable: "Vinh" within "Trà Vinh" is not named.
+  let covered = 0;
+  let coveredBefore = 0;
+  let begun = -1;
   for (let match = 0; match < scan.count; match++) {
     const key = scan.key[match]!;
+    const isLarger =
+      districts.spans[key] !== districts.spans[key + 1] || provinces.spans[key] !== provinces.spans[key + 1];
+    if (!isLarger) continue;
+    if (scan.from[match] !== begun) {
+      begun = scan.from[match]!;
+      coveredBefore = covered;
+    }
+    if (scan.to[match]! > covered) covered = scan.to[match]!;
+    if (scan.to[match]! <= coveredBefore && scan.kind[match] === 0) continue;
+    // "Tỉnh Gia Lai" does not name Tĩnh Gia.
+    if (scan.wordKind[begun] !== 0 && !isClosed(text, scan, scan.end[match]!)) continue;
     const kind = scan.kind[match]!;
     const from = scan.from[match]!;
     const length = scan.to[match]! - from;
     const around = scan.around[from]!;
     if (districts.spans[key] !== districts.spans[key + 1] && (kind === 0 || (kind & DISTRICT_KINDS) !== 0)) {
       const isAlone = kind === 0 && isNumber[key] === 1;
-      if (!isAlone || (text.before[from] === PARTED && text.before[scan.to[match]!] === PARTED && from > 0)) {
+      if (!isAlone) {
         for (let at = districts.spans[key]!; at < districts.spans[key + 1]!; at++) {
           const of = districts.of[at]!;
           const kindScore = kind === 0 ? 0 : (kind & units.districtKinds[of]!) !== 0 ? 4 : scan.isWeak[match] === 1 ? -3 : -2;
@@ -129,7 +144,7 @@ const mentionAll = (
           const score =
             (isEither ? 30 : 40) + kindScore + weighSpelling(text, scan, match, districts.spelling[at]!) + length -
             (around === IN_STREET ? 25 : around === IN_VILLAGE ? 6 : around === AFTER_NUMBER && kind === 0 ? 10 : 0) -
-            (districts.isOther[at] === 1 ? 3 : 0) - (isClosed(text, scan, scan.end[match]!) ? 0 : 2) - (isAlone ? 6 : 0);
+            (districts.isOther[at] === 1 ? 3 : 0) - (isClosed(text, scan, scan.end[match]!) ? 0 : 2);
           mention(work, work.districtEpoch, work.districtHead, of, match, score);
         }
       }
@@ -137,7 +152,9 @@ const mentionAll = (
     if (provinces.spans[key] !== provinces.spans[key + 1] && (kind === 0 || (kind & PROVINCE_KINDS) !== 0)) {
       for (let at = provinces.spans[key]!; at < provinces.spans[key + 1]!; at++) {
         const of = provinces.of[at]!;
-        const kindScore = kind === 0 ? 0 : (kind & units.provinceKinds[of]!) !== 0 ? 4 : -8;
+        // "Thành phố Bắc Ninh, Tỉnh Bắc Ninh": the first is the city within.
+        const isCityWithin = kind === CITY && districts.spans[key] !== districts.spans[key + 1];
+        const kindScore = kind === 0 ? 0 : (kind & units.provinceKinds[of]!) === 0 ? -8 : isCityWithin ? 3 : 4;
         const score =
           30 + kindScore + weighSpelling(text, scan, match, provinces.spelling[at]!) + length -
           (around === IN_STREET ? 20 : around === IN_VILLAGE ? 6 : around === AFTER_NUMBER && kind === 0 ? 8 : 0) -

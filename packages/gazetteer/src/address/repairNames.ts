@@ -4,10 +4,10 @@
  * @since 0.1.0
  */
 import * as AddressText from "./AddressText.ts";
-import type { AddressUnits } from "./AddressUnits.ts";
-import { AFTER } from "./AddressUnits.ts";
+import { AFTER, type AddressUnits } from "./AddressUnits.ts";
 import { COMMUNE_KINDS } from "./KindWord.ts";
 import { errorsBetween } from "./letterDistance.ts";
+import { LAST_DIGIT, letters, marks, SKIP } from "./letterFold.ts";
 import type { NameIndex } from "./NameIndex.ts";
 import type { Workspace } from "./readHierarchy.ts";
 import { IN_STREET, type Scan } from "./scanNames.ts";
@@ -16,23 +16,30 @@ import { endOfName } from "./weighConflicts.ts";
 /** Names shorter than this have too many neighbours. */
 const SHORTEST = 4;
 
-/** Folded names, made when they are first needed. */
-export interface FoldedNames {
-  readonly ofUnit: (unit: number) => Uint8Array;
-  readonly ofDistrict: (district: number) => Uint8Array;
-  readonly ofProvince: (province: number) => Uint8Array;
+/** A name as it is compared: its letters, those with what sounds alike made one, and as it is written. */
+export interface ComparedName {
+  readonly letters: Uint8Array;
+  readonly sound: Uint8Array;
+  readonly written: Uint8Array;
 }
 
-/** Folds names on demand. */
+/** Names made ready when they are first needed. */
+export interface FoldedNames {
+  readonly ofUnit: (unit: number) => ComparedName;
+  readonly ofDistrict: (district: number) => ComparedName;
+  readonly ofProvince: (province: number) => ComparedName;
+}
+
+/** Makes names ready on demand. */
 export const foldedNames = (units: AddressUnits): FoldedNames => {
   const text = AddressText.make();
   const keeping = (nameOf: (place: number) => string) => {
-    const kept: Array<Uint8Array | undefined> = [];
-    return (place: number): Uint8Array => {
+    const kept: Array<ComparedName | undefined> = [];
+    return (place: number): ComparedName => {
       const known = kept[place];
       if (known !== undefined) return known;
       AddressText.fold(text, nameOf(place));
-      return (kept[place] = soundOf(text, 0, text.count));
+      return (kept[place] = compared(text, 0, text.count));
     };
   };
   return {
@@ -44,29 +51,51 @@ export const foldedNames = (units: AddressUnits): FoldedNames => {
 
 const [C, D, G, H, I, R, T] = [3, 4, 7, 8, 9, 18, 20];
 
+const compared = (text: AddressText.AddressText, from: number, to: number): ComparedName => ({
+  letters: text.bytes.slice(text.begins[from], text.begins[to]),
+  sound: soundOf(text, from, to),
+  written: writtenOf(text, from, to),
+});
+
 /** The letters of syllables, with those that sound alike in the north made one: gi and d, tr and ch. */
 const soundOf = (text: AddressText.AddressText, from: number, to: number): Uint8Array => {
-  const letters: Array<number> = [];
+  const sound: Array<number> = [];
   for (let token = from; token < to; token++) {
     let at = text.begins[token]!;
     const end = text.begins[token + 1]!;
     if (end - at > 2 && text.bytes[at] === G && text.bytes[at + 1] === I) {
-      letters.push(D);
+      sound.push(D);
       at += 2;
     } else if (end - at > 2 && text.bytes[at] === T && text.bytes[at + 1] === R) {
-      letters.push(C, H);
+      sound.push(C, H);
       at += 2;
     }
-    while (at < end) letters.push(text.bytes[at++]!);
+    while (at < end) sound.push(text.bytes[at++]!);
   }
-  return Uint8Array.from(letters);
+  return Uint8Array.from(sound);
+};
+
+/** Each character as its letter, mark and tone, in one number that tells most of them apart. */
+const writtenOf = (text: AddressText.AddressText, from: number, to: number): Uint8Array => {
+  const line = text.text.slice(text.from[from], text.to[to - 1]).normalize("NFC");
+  const written: Array<number> = [];
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    if (letters[code]! <= LAST_DIGIT && letters[code] !== SKIP) written.push((letters[code]! * 5 + marks[code]! * 37) & 255);
+  }
+  return Uint8Array.from(written);
+};
+
+const errorsIn = (one: ComparedName, other: ComparedName, limit: number): number => {
+  const errors = errorsBetween(one.letters, other.letters, limit);
+  return errors <= 1 ? errors : Math.min(errors, errorsBetween(one.sound, other.sound, limit));
 };
 
 /** Whether the letters of syllables are a name but for one error; two in a long one. */
-export const isNear = (text: AddressText.AddressText, from: number, to: number, name: Uint8Array): boolean => {
-  if (name.length < SHORTEST) return false;
-  const limit = name.length >= 9 ? 2 : 1;
-  return errorsBetween(soundOf(text, from, to), name, limit) <= limit;
+export const isNear = (text: AddressText.AddressText, from: number, to: number, name: ComparedName): boolean => {
+  if (name.letters.length < SHORTEST) return false;
+  const limit = name.letters.length >= 9 ? 2 : 1;
+  return errorsIn(compared(text, from, to), name, limit) <= limit;
 };
 
 export interface Repair {
@@ -152,15 +181,18 @@ const nearest = (
   units: AddressUnits,
   names: FoldedNames,
 ): ReadonlyArray<number> => {
-  const sound = soundOf(text, from, to);
-  if (sound.length < SHORTEST) return [];
-  let best = 2;
+  const read = compared(text, from, to);
+  if (read.letters.length < SHORTEST) return [];
+  let best = Number.POSITIVE_INFINITY;
   let found: Array<number> = [];
   for (const unit of pool) {
+    const name = names.ofUnit(unit);
+    if (errorsIn(read, name, 1) > 1) continue;
+    // Of the names that are one letter away, those that are nearest with their marks and of that kind.
     const kinds = units.kinds[unit]!;
-    const errors = errorsBetween(sound, names.ofUnit(unit), 1) +
-      ((kinds & kind) !== 0 || kinds === 0 ? 0 : 0.5);
-    if (errors >= 2 || errors > best) continue;
+    const marked = text.hasMarks ? errorsBetween(read.written, name.written, 4) : 0;
+    const errors = marked + ((kinds & kind) !== 0 || kinds === 0 ? 0 : 0.5) + (units.vintage[unit] === AFTER ? 0.25 : 0);
+    if (errors > best) continue;
     if (errors < best) found = [];
     best = errors;
     found.push(unit);

@@ -73,7 +73,7 @@ export const make = (): Scan => ({
 
 /** Finds names and words. */
 export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
-  const { trie, wordKind, wordIsMarked, wordSpelling, wordIsWeak, wordIsAfter, communes, districts, provinces } = index;
+  const { trie, wordKind, wordIsMarked, wordSpelling, wordIsWeak, wordIsAfter, wordLength, communes, districts, provinces } = index;
   const { next, key: keys } = trie;
   const { bytes, begins, before, spelling, marked, count } = text;
   const communeSpans = communes.spans;
@@ -100,7 +100,7 @@ export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
       const key = keys[node]!;
       if (key === 0) continue;
       const kind = wordKind[key]!;
-      if (kind !== 0) {
+      if (kind !== 0 && token - first < wordLength[key]!) {
         // A word with marks other than its own is another word: ngô is no ngõ. Streets and villages are told from
         // names by their marks alone, so in a text with marks they must bear them.
         const fits =
@@ -161,6 +161,16 @@ const placeWords = (into: Scan, text: AddressText): void => {
         continue;
       }
     }
+    // Where a name is expected, or another kind follows, the word is part of the name: "Huyện Quan Hóa", "Xã Tân Xã
+    // Huyện Thạch Thất".
+    const isInName =
+      (wordIsAfter[token] === 0 && wordBefore[token] !== 0 && begins[end] === 0) ||
+      (token > 0 && wordIsAfter[token] === 0 && before[token] !== PARTED && begins[end] === 0 && isStrongKind(into, text, end));
+    if (isInName && (kind & UNIT_KINDS) !== 0) {
+      wordKind[token] = 0;
+      around[token] = context;
+      continue;
+    }
     if (wordIsAfter[token] === 1) {
       around[token] = context;
       // "Ward 5", but "An Hoa Ward".
@@ -179,12 +189,14 @@ const placeWords = (into: Scan, text: AddressText): void => {
         if (end < count && before[end] !== PARTED && wordBefore[end] === 0) wordBefore[end] = token + 1;
       }
       afterStreet = -1;
-    } else if ((kind & STREET) !== 0) {
+    } else if (
       // "Phố Ràng" is a township and no street, where it fills its part.
-      if ((before[token] === PARTED || before[token] === DASHED || wordBefore[token] !== 0) && namesWholePart(into, text, token)) {
-        around[token] = context;
-        continue;
-      }
+      (before[token] === PARTED || before[token] === DASHED || wordBefore[token] !== 0) &&
+      namesWholePart(into, text, token)
+    ) {
+      around[token] = context;
+      continue;
+    } else if ((kind & STREET) !== 0) {
       context = IN_STREET;
       afterStreet = end;
     } else if ((kind & VILLAGE) !== 0) context = IN_VILLAGE;
@@ -194,6 +206,10 @@ const placeWords = (into: Scan, text: AddressText): void => {
     token = end - 1;
   }
 };
+
+/** Whether a kind of a unit stands at a syllable, next to the one before. */
+const isStrongKind = (into: Scan, text: AddressText, at: number): boolean =>
+  at < text.count && text.before[at] !== PARTED && into.wordIsWeak[at] === 0 && (into.wordKind[at]! & UNIT_KINDS) !== 0;
 
 /** Whether a longer name than the word begins here, and ends where its part or another name does. */
 const namesWholePart = (into: Scan, text: AddressText, token: number): boolean => {

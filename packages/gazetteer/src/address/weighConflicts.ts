@@ -10,8 +10,11 @@ import type { NameIndex } from "./NameIndex.ts";
 import { canMean, NONE, overlaps, type Readings } from "./readHierarchy.ts";
 import { IN_STREET, IN_VILLAGE, OPEN, type Scan } from "./scanNames.ts";
 
-/** Nothing speaks against it; a name that is not known stands where a district or province would; or another name does. */
-export type Conflict = "none" | "unread-district" | "unread-province" | "other-name";
+/**
+ * Nothing speaks against it; a name that is not known stands where a district or province would, or a district of
+ * another province does; or another name does.
+ */
+export type Conflict = "none" | "unread-district" | "other-district" | "unread-province" | "other-name";
 
 export interface Conflicts {
   readonly kind: Conflict;
@@ -30,17 +33,15 @@ export const endOfName = (text: AddressText, scan: Scan, from: number): number =
 };
 
 const isKind = (scan: Scan, token: number): boolean =>
-  (scan.wordKind[token]! & UNIT_KINDS) !== 0 && scan.wordBefore[scan.wordEnd[token]!] === token + 1;
+  (scan.wordKind[token]! & UNIT_KINDS) !== 0 &&
+  scan.wordBefore[scan.wordEnd[token]!] === token + 1 &&
+  (scan.wordIsWeak[token] === 0 || scan.begins[scan.wordEnd[token]!] === 1);
 
-const isUsed = (scan: Scan, readings: Readings, place: number, token: number): boolean => {
-  const commune = readings.commune[place]!;
-  const district = readings.district[place]!;
-  const province = readings.province[place]!;
-  return (
-    (commune !== NONE && scan.from[commune]! <= token && token < scan.to[commune]!) ||
-    (district !== NONE && scan.from[district]! <= token && token < scan.to[district]!) ||
-    (province !== NONE && scan.from[province]! <= token && token < scan.to[province]!)
-  );
+/** Whether the reading rests on the name that begins after a kind. */
+const isUsed = (scan: Scan, readings: Readings, place: number, word: number, token: number): boolean => {
+  const holds = (match: number): boolean =>
+    match !== NONE && token < scan.to[match]! && (scan.begin[match]! <= word || scan.from[match] === token);
+  return holds(readings.commune[place]!) || holds(readings.district[place]!) || holds(readings.province[place]!);
 };
 
 /** Looks through all that the text names besides what the reading rests on. */
@@ -55,7 +56,7 @@ export const conflictsOf = (
   let unread = without;
   for (let token = 0; token < text.count; token++) {
     const word = scan.wordBefore[token]! - 1;
-    if (word < 0 || isUsed(scan, readings, place, token) || scan.around[word] === IN_STREET) continue;
+    if (word < 0 || isUsed(scan, readings, place, word, token) || scan.around[word] === IN_STREET) continue;
     if (scan.wordIsAfter[word] === 1) continue;
     const found = conflictAt(readings, place, text, scan, index, units, token, scan.wordKind[word]!, scan.wordIsWeak[word] === 1);
     if (found.kind === "other-name") return found;
@@ -87,7 +88,15 @@ const conflictAt = (
     const key = scan.key[match]!;
     if ((kind & COMMUNE_KINDS) !== 0 && canMean(index.communes, key, unit)) return without;
     if ((kind & DISTRICT_KINDS) !== 0 && belongsToDistrict(units, index, unit, key)) return without;
-    if ((kind & (PROVINCE | CITY)) !== 0 && belongsToProvince(units, index, unit, key)) return without;
+    if ((kind & (PROVINCE | CITY)) !== 0 && belongsToProvince(units, index, unit, key)) {
+      // "Thành phố Bắc Ninh, Tỉnh Bắc Ninh" names the city of before beside its province.
+      const isCityOfBefore =
+        kind === CITY &&
+        readings.province[place] !== NONE &&
+        (units.vintage[unit] === AFTER || (units.provinceKinds[units.province[unit]!]! & CITY) === 0) &&
+        isDistrict(index, key);
+      if (!isCityOfBefore) return without;
+    }
     if (longest === NONE || scan.to[match]! > scan.to[longest]!) longest = match;
   }
   const other: Conflicts = { kind: "other-name", from: token, to };
@@ -95,11 +104,24 @@ const conflictAt = (
   const isKnown = longest !== NONE && scan.to[longest]! >= to && meansLarger(index, scan.key[longest]!);
   if (isWeak && !isKnown) return without;
   if ((kind & DISTRICT_KINDS) !== 0) {
-    if (readings.district[place] !== NONE) return without;
-    return isKnown ? other : { kind: "unread-district", from: token, to };
+    if (readings.district[place] !== NONE) return isKnown && !isWeak && (kind & CITY) === 0 ? other : without;
+    // A district of another province beside this one's name may be a slip of this one's district.
+    const isElsewhere = isKnown && !isInProvince(units, index, scan.key[longest]!, units.province[unit]!);
+    return isKnown && !isElsewhere ? other : { kind: isElsewhere ? "other-district" : "unread-district", from: token, to };
   }
   if (readings.province[place] !== NONE) return without;
   return isKnown ? other : { kind: "unread-province", from: token, to };
+};
+
+const isInProvince = (units: AddressUnits, { districts }: NameIndex, key: number, province: number): boolean => {
+  for (let at = districts.spans[key]!; at < districts.spans[key + 1]!; at++)
+    if (units.provinceNow[units.districtProvince[districts.of[at]!]!] === units.provinceNow[province]) return true;
+  return false;
+};
+
+const isDistrict = ({ districts }: NameIndex, key: number): boolean => {
+  for (let at = districts.spans[key]!; at < districts.spans[key + 1]!; at++) if (districts.isOther[at] === 0) return true;
+  return false;
 };
 
 const meansLarger = ({ districts, provinces }: NameIndex, key: number): boolean =>

@@ -189,12 +189,19 @@ const alone = (before: ReadonlyArray<Place>, after: ReadonlyArray<Place>) => {
   return { inProvince, inDistrict };
 };
 
+const bareName = ({ kind, name, district, province }: Place): string => `${kind} ${key(name)}@${key(district)}@${province}`;
+const blind = new Set(["no accent", "abbreviated, no accent, lower", "english"]);
+
 /** All specimens; `every` takes each n-th unit for each disorder, in another order for another seed. */
 export const specimens = function* (seed: number, every: number): Generator<Specimen> {
   const before = places(eve);
   const after = places(day);
   const by = chance(seed);
   const { inProvince, inDistrict } = alone(before, after);
+  // Without marks, namesakes of one district and kind are not told apart, and all are right.
+  const byBareName = Map.groupBy(before, bareName);
+  const ofBareName = (place: Place): ReadonlyArray<string> =>
+    [...new Set(byBareName.get(bareName(place))!.flatMap(({ codes }) => codes))].sort();
   const isDue = (): boolean => by.next() * every < 1;
   const districtNames = new Set(districts().map(({ name }) => key(name)));
   for (const place of before) {
@@ -202,7 +209,7 @@ export const specimens = function* (seed: number, every: number): Generator<Spec
     for (const [disorder, make] of Object.entries(whole)) {
       if (!isDue()) continue;
       const text = make(place, by);
-      if (text !== undefined) yield { disorder, text, codes };
+      if (text !== undefined) yield { disorder, text, codes: blind.has(disorder) ? ofBareName(place) : codes };
     }
     for (const [disorder, make] of Object.entries(typos)) {
       if (!isDue()) continue;
