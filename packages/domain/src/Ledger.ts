@@ -75,13 +75,17 @@ export type Entry = Schema.Schema.Type<typeof Entry>;
  * @category errors
  * @since 0.1.0
  */
-export class InvalidLedger extends Schema.TaggedError<InvalidLedger>()("InvalidLedger", {
-  faults: Schema.NonEmptyArray(Fault),
-}, {
-  title: "Invalid ledger",
-  description: "A ledger that cannot be, with every fault of it.",
-  labels: { vi: "Sổ cái không hợp lệ", en: "Invalid ledger" },
-}) {
+export class InvalidLedger extends Schema.TaggedError<InvalidLedger>()(
+  "InvalidLedger",
+  {
+    faults: Schema.NonEmptyArray(Fault),
+  },
+  {
+    title: "Invalid ledger",
+    description: "A ledger that cannot be, with every fault of it.",
+    labels: { vi: "Sổ cái không hợp lệ", en: "Invalid ledger" },
+  },
+) {
   override get message(): string {
     return this.faults.map((fault) => explain(fault, "en")).join("\n");
   }

@@ -13,13 +13,15 @@ import { PlainDate } from "./PlainDate.ts";
  * @category models
  * @since 0.1.0
  */
-export const ActNumber = text("^1[0-9]{3}/NQ-UBTVQH15$").pipe(Schema.brand("ActNumber")).annotate({
-  identifier: "ActNumber",
-  title: "Number of an act",
-  description: "The number of a legal act as it is printed.",
-  labels: { vi: "Số văn bản", en: "Act number" },
-  examples: ["1676/NQ-UBTVQH15" as ActNumber],
-});
+export const ActNumber = text("^1[0-9]{3}/NQ-UBTVQH15$")
+  .pipe(Schema.brand("ActNumber"))
+  .annotate({
+    identifier: "ActNumber",
+    title: "Number of an act",
+    description: "The number of a legal act as it is printed.",
+    labels: { vi: "Số văn bản", en: "Act number" },
+    examples: ["1676/NQ-UBTVQH15" as ActNumber],
+  });
 
 /** @category models @since 0.1.0 */
 export type ActNumber = string & import("effect").Brand.Brand<"ActNumber">;
@@ -37,15 +39,20 @@ export type ActNumber = string & import("effect").Brand.Brand<"ActNumber">;
  */
 export const LegalAct = Schema.Struct({
   number: ActNumber,
-  title: text("^Sắp xếp các đơn vị hành chính cấp xã của tỉnh (Phú Thọ|Lào Cai|Gia Lai) năm 2025$").annotateKey({ labels: { vi: "Trích yếu", en: "Title" } }),
-  issuedBy: text("^(Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ)$").annotateKey({ labels: { vi: "Cơ quan ban hành", en: "Issued by" } }),
+  title: text(
+    "^Sắp xếp các đơn vị hành chính cấp xã của tỉnh (Phú Thọ|Lào Cai|Gia Lai) năm 2025$",
+  ).annotateKey({ labels: { vi: "Trích yếu", en: "Title" } }),
+  issuedBy: text("^(Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ)$").annotateKey({
+    labels: { vi: "Cơ quan ban hành", en: "Issued by" },
+  }),
   issuedOn: Schema.NullOr(PlainDate).annotateKey({
     description: "Day of issue; null where no source at hand prints it.",
     labels: { vi: "Ngày ban hành", en: "Issued on" },
   }),
   effectiveOn: PlainDate.annotateKey({ labels: { vi: "Ngày có hiệu lực", en: "In effect from" } }),
   operationalOn: Schema.NullOr(PlainDate).annotateKey({
-    description: "Day from which the units that the act makes do their work; null where it is the day of effect.",
+    description:
+      "Day from which the units that the act makes do their work; null where it is the day of effect.",
     labels: { vi: "Ngày chính thức hoạt động", en: "Operating from" },
   }),
 }).annotate({
@@ -96,8 +103,10 @@ export interface Clause extends Schema.Schema.Type<typeof Clause> {}
  */
 export const cite = (clause: Clause, language: "vi" | "en"): string => {
   const parts: Array<string> = [];
-  if (clause.clause !== null) parts.push(language === "vi" ? `khoản ${clause.clause}` : `clause ${clause.clause}`);
-  if (clause.article !== null) parts.push(language === "vi" ? `Điều ${clause.article}` : `article ${clause.article}`);
+  if (clause.clause !== null)
+    parts.push(language === "vi" ? `khoản ${clause.clause}` : `clause ${clause.clause}`);
+  if (clause.article !== null)
+    parts.push(language === "vi" ? `Điều ${clause.article}` : `article ${clause.article}`);
   parts.push(`${nameOfInstrument(clause.act, language)} ${clause.act}`);
   return language === "vi" ? parts.join(" ") : parts.join(", ");
 };

@@ -29,7 +29,8 @@ export const UnitCode = Schema.String.check(
   .annotate({
     identifier: "UnitCode",
     title: "Unit code",
-    description: "The code of an administrative unit in its register. It means a territory only together with a date.",
+    description:
+      "The code of an administrative unit in its register. It means a territory only together with a date.",
     labels: { vi: "Mã đơn vị hành chính", en: "Unit code" },
     source: "Decision 19/2025/QĐ-TTg",
     examples: ["05128" as UnitCode, "04828" as UnitCode],
@@ -50,12 +51,15 @@ export const UnitDescription = Schema.Struct({
     description: "The kind in the register's own words: xã, phường, thị trấn, đặc khu.",
     labels: { vi: "Loại", en: "Kind" },
   }),
-  name: text("^(Tân Lạc|Thống Nhất|Nật Sơn|Mai Châu|Pà Cò|Lương Sơn|Liên Sơn|Thu Cúc|Trung Sơn)$").annotateKey({
+  name: text(
+    "^(Tân Lạc|Thống Nhất|Nật Sơn|Mai Châu|Pà Cò|Lương Sơn|Liên Sơn|Thu Cúc|Trung Sơn)$",
+  ).annotateKey({
     description: "The name without the kind, in Unicode NFC.",
     labels: { vi: "Tên", en: "Name" },
   }),
   within: Schema.Array(UnitCode).annotateKey({
-    description: "Codes of the units around it, nearest first: district then province until 30 June 2025, province after.",
+    description:
+      "Codes of the units around it, nearest first: district then province until 30 June 2025, province after.",
     labels: { vi: "Thuộc", en: "Within" },
   }),
 }).annotate({
@@ -87,7 +91,8 @@ export const Unit = Schema.Struct({
 }).annotate({
   identifier: "Unit",
   title: "Administrative unit",
-  description: "One version of an administrative unit: a territory under one code, name and kind, from one day to another.",
+  description:
+    "One version of an administrative unit: a territory under one code, name and kind, from one day to another.",
   labels: { vi: "Đơn vị hành chính", en: "Administrative unit" },
   source: "Law on Organisation of Local Government 72/2025/QH15",
 });
@@ -107,7 +112,9 @@ export const UnitId = Schema.String.check(
   Schema.makeFilter((id: string) => unitIds.test(id) && is(id.slice(id.indexOf("@") + 1)), {
     expected: "a code, @ and a date",
     toJsonSchema: () => [{ pattern: unitIds.source }, true],
-    ...generates("^(0[1-9]|[12][0-9]|3[0-2])[0-9]{3}@(2020-01-01|2024-12-01|2025-07-01|2026-04-30|2026-09-20)$"),
+    ...generates(
+      "^(0[1-9]|[12][0-9]|3[0-2])[0-9]{3}@(2020-01-01|2024-12-01|2025-07-01|2026-04-30|2026-09-20)$",
+    ),
   }),
 )
   .pipe(Schema.brand("UnitId"))
@@ -128,7 +135,8 @@ export type UnitId = string & import("effect").Brand.Brand<"UnitId">;
  * @category getters
  * @since 0.1.0
  */
-export const idOf = (unit: Pick<Unit, "code" | "validFrom">): UnitId => `${unit.code}@${unit.validFrom}` as UnitId;
+export const idOf = (unit: Pick<Unit, "code" | "validFrom">): UnitId =>
+  `${unit.code}@${unit.validFrom}` as UnitId;
 
 /**
  * Splits the name of a version into its code and its first day.

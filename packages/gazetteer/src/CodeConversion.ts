@@ -152,7 +152,8 @@ const convertShort = (
   const district = digits.length === 3 ? register.district(digits, settings.asOf) : undefined;
   const province = digits.length === 2 ? register.province(digits, settings.asOf) : undefined;
   const named = district ?? province;
-  if (named === undefined) return convertCode(register, settings, padded, [...reading.repairs, "leading-zeros"]);
+  if (named === undefined)
+    return convertCode(register, settings, padded, [...reading.repairs, "leading-zeros"]);
   const what = `${district === undefined ? said.province : said.district} (${named})`;
   return { ...nothing("broader", said.broader(what, padded)), province: province ?? "" };
 };
@@ -201,7 +202,10 @@ const convertCode = (
     case "Ended":
       return nothing("ended", note(said.ended));
     case "Unknown":
-      return nothing("unknown", note(answer.borne.length === 0 ? said.never : said.notThen(spans(answer.borne, said))));
+      return nothing(
+        "unknown",
+        note(answer.borne.length === 0 ? said.never : said.notThen(spans(answer.borne, said))),
+      );
   }
 };
 
@@ -209,7 +213,10 @@ const citations = (steps: ReadonlyArray<Crosswalk.Step>, language: "vi" | "en"):
   [...new Set(steps.map((step) => LegalAct.cite(step.clause, language)))].join("; ");
 
 /** The days on which a code is borne, joined where one version follows upon another. */
-const spans = (units: ReadonlyArray<Unit.Unit>, said: { readonly from: string; readonly to: string }): string => {
+const spans = (
+  units: ReadonlyArray<Unit.Unit>,
+  said: { readonly from: string; readonly to: string },
+): string => {
   const joined: Array<{ from: string; to: string | null }> = [];
   for (const unit of units) {
     const last = joined[joined.length - 1];
