@@ -229,8 +229,9 @@ const shortAnswer = (answer: Crosswalk.Answer): UnitAnswer => {
 };
 
 /** The codes of all readings, ascending, each once. */
-const union = (answers: ReadonlyArray<UnitAnswer>): ReadonlyArray<string> =>
-  answers.length === 1 ? answers[0]!.codes : [...new Set(answers.flatMap(({ codes }) => codes))].sort();
+const union = (answers: ReadonlyArray<UnitAnswer>): ReadonlyArray<string> => [
+  ...new Set(answers.flatMap(({ codes }) => codes)),
+].sort();
 
 class ReadPlacement implements Placement {
   readonly status: Status;
@@ -248,6 +249,10 @@ class ReadPlacement implements Placement {
     if (units.length === 0) {
       this.status = reading.namesLarger ? "broader" : "none";
       this.candidates = [];
+    } else if (units.length === 1) {
+      const { codes, isSplit } = shared.answerOf(units[0]!);
+      this.candidates = codes;
+      this.status = codes.length === 1 ? "exact" : codes.length === 0 ? "none" : isSplit ? "split" : "ambiguous";
     } else {
       const answers = units.map(shared.answerOf);
       this.candidates = union(answers);

@@ -27,3 +27,4 @@ export {
 export * as CodeReading from "./CodeReading.ts";
 export * as CodeConversion from "./CodeConversion.ts";
 export * as AddressReader from "./AddressReader.ts";
+export * as UnitSearch from "./UnitSearch.ts";

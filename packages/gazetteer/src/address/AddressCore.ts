@@ -142,10 +142,10 @@ const accept = (using: AddressCore, repairs: ReadonlyArray<TextRepair>): CoreRea
     (kept ??= []).push(place);
   }
   if (kept === undefined || kept.length === 0) return undefined;
-  kept = bySpelling(using, kept);
+  if (kept.length > 1) kept = bySpelling(using, kept);
   const first = kept[0]!;
   return {
-    units: kept.map((place) => readings.unit[place]!),
+    units: kept.length === 1 ? [readings.unit[first]!] : kept.map((place) => readings.unit[place]!),
     commune: spanOf(scan, readings.commune[first]!),
     district: spanOf(scan, readings.district[first]!),
     province: spanOf(scan, readings.province[first]!),
@@ -161,7 +161,7 @@ const accept = (using: AddressCore, repairs: ReadonlyArray<TextRepair>): CoreRea
  */
 const bySpelling = ({ work, scan, units, text }: AddressCore, kept: Array<number>): Array<number> => {
   const { readings } = work;
-  if (kept.length < 2 || !text.hasMarks) return kept;
+  if (!text.hasMarks) return kept;
   const isSpelled = (place: number): boolean => readings.spelled[place] === 1;
   const isToday = (place: number): boolean => units.vintage[readings.unit[place]!] === AFTER;
   const spelled = kept.filter(isSpelled);

@@ -5,13 +5,12 @@
  */
 import {
   BREAK,
-  capitals,
+  CAPITAL,
+  characters,
   DIGIT_ZERO,
   JOINT,
   LAST_DIGIT,
   LAST_LETTER,
-  letters,
-  marks,
   SKIP,
   SPACE,
 } from "./letterFold.ts";
@@ -91,9 +90,23 @@ export const fold = (into: AddressText, text: string): void => {
   let isNumber = 0;
   for (let i = 0; i <= length; i++) {
     const code = i < length ? text.charCodeAt(i) : 44;
-    const letter = letters[code]!;
+    const character = characters[code]!;
+    const letter = character & 63;
+    // Most characters are small letters within a syllable.
+    if (isOpen && isNumber === 0 && letter <= LAST_LETTER && letter !== SKIP && character < CAPITAL) {
+      const mark = character >> 6;
+      bytes[size++] = letter;
+      hash = (Math.imul(hash, 31) + letter) | 0;
+      if (mark !== 0) {
+        hash = (hash + (mark >> 3) * MARK_WEIGHT) | 0;
+        tone |= mark & 7;
+        anyMark |= mark;
+      }
+      wasCapital = 0;
+      continue;
+    }
     if (letter === SKIP) {
-      const mark = marks[code]!;
+      const mark = (character >> 6) & 63;
       if (mark !== 0 && isOpen) {
         tone |= mark & 7;
         hash = (hash + (mark >> 3) * MARK_WEIGHT) | 0;
@@ -103,7 +116,7 @@ export const fold = (into: AddressText, text: string): void => {
     }
     const isDigit = letter > LAST_LETTER && letter <= LAST_DIGIT ? 1 : 0;
     const isLetter = letter <= LAST_LETTER || isDigit === 1;
-    const capital = capitals[code]!;
+    const capital = character >> 12;
     if (isOpen) {
       // A syllable ends where the letters do, where digits begin or end, and where small letters turn to a capital
       // ("XãCôn"), or a run of capitals to a word of its own ("HQuỳnh").
@@ -135,7 +148,7 @@ export const fold = (into: AddressText, text: string): void => {
         anyMark = 0;
         isNumber = isDigit;
       }
-      const mark = marks[code]!;
+      const mark = (character >> 6) & 63;
       bytes[size++] = letter;
       hash = (Math.imul(hash, 31) + letter + (mark >> 3) * MARK_WEIGHT) | 0;
       tone |= mark & 7;
@@ -156,8 +169,8 @@ export const fold = (into: AddressText, text: string): void => {
 const isSmall = (text: string, at: number, length: number): boolean => {
   for (let i = at; i < length; i++) {
     const code = text.charCodeAt(i);
-    const letter = letters[code]!;
-    if (letter !== SKIP) return letter <= LAST_LETTER && capitals[code] === 0;
+    const character = characters[code]!;
+    if ((character & 63) !== SKIP) return (character & 63) <= LAST_LETTER && character < CAPITAL;
   }
   return false;
 };

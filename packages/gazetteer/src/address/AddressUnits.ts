@@ -41,8 +41,11 @@ export interface AddressUnits {
   readonly provinceKinds: Uint16Array;
   /** For a province of the eve, its place among those since; for one since, itself. */
   readonly provinceNow: Int32Array;
-  /** The units of each district. */
+  /** The units of each district, and of each province. */
   readonly ofDistrict: ReadonlyArray<ReadonlyArray<number>>;
+  readonly ofProvince: ReadonlyArray<ReadonlyArray<number>>;
+  /** For each unit the place, among the provinces since the reform, of the one that holds it. */
+  readonly unitProvinceNow: Int32Array;
   readonly communeNames: () => Named;
   readonly districtNames: () => Named;
   readonly provinceNames: () => Named;
@@ -107,6 +110,8 @@ export const gather = (): AddressUnits => {
   units.forEach((_, place) => {
     if (district[place]! >= 0) ofDistrict[district[place]!]!.push(place);
   });
+  const ofProvince: Array<Array<number>> = provinces.map(() => []);
+  units.forEach((_, place) => ofProvince[province[place]!]!.push(place));
   const provinceKinds = Uint16Array.from(provinces, ({ code }) =>
     (provinceLedger.byCode.get(code) ?? []).reduce((bits, version) => bits | (kindBits[version.unit.kind] ?? 0), 0),
   );
@@ -131,6 +136,8 @@ export const gather = (): AddressUnits => {
     provinceKinds,
     provinceNow,
     ofDistrict,
+    ofProvince,
+    unitProvinceNow: province.map((each) => provinceNow[each]!),
     communeNames: () => [
       ...units.map((unit, place) => [formerOf[place]?.name ?? unit.name, place, formerOf[place] !== undefined] as const),
       ...lawSpellings().map(([code, name]) => [name, beforeByCode.get(code)!, true] as const),

@@ -33,6 +33,8 @@ export interface NameIndex {
   /** Syllables of the word: "P. Hương" is no "phương". */
   readonly wordLength: Uint8Array;
   readonly wordIsMarked: Uint8Array;
+  /** Whether a key means a commune (1), a district or a province (2). */
+  readonly means: Uint8Array;
   /** 1 where a key is a number. */
   readonly isNumber: Uint8Array;
 }
@@ -111,8 +113,12 @@ export const compile = (units: AddressUnits): NameIndex => {
   }
   const isNumber = new Uint8Array(keys + 2);
   for (const key of numbers) isNumber[key] = 1;
+  const means = new Uint8Array(keys + 2);
+  for (const { key } of communes) means[key]! |= 1;
+  for (const { key } of [...districts, ...provinces]) means[key]! |= 2;
   return {
     trie: trie.finish(),
+    means,
     communes: layOut(communes, keys),
     districts: layOut(districts, keys),
     provinces: layOut(provinces, keys),

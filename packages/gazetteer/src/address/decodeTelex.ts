@@ -23,12 +23,25 @@ export const looksLikeTelex = (text: string, surely: boolean): boolean =>
  */
 export const decodeTelex = (text: string): string => text.replace(/[A-Za-z]{2,12}/g, decodeSyllable);
 
+/** Syllables are few and come again: the last some thousand are kept. */
+const decoded = new Map<string, string>();
+const MOST_KEPT = 4096;
+
 const decodeSyllable = (word: string): string => {
+  const known = decoded.get(word);
+  if (known !== undefined) return known;
+  const result = decodeAnew(word);
+  if (decoded.size === MOST_KEPT) decoded.clear();
+  decoded.set(word, result);
+  return result;
+};
+
+const decodeAnew = (word: string): string => {
   const lower = word.toLowerCase();
   if (!/dd|aa|ee|oo|w|[aeiouy][a-z]*[sfrxjz]/.test(lower) || !syllable.test(lower)) return word;
   let body = lower;
   let tone = "";
-  const at = /[aeiouyw][a-z]*?([sfrxj])[a-z]*$/.exec(body.slice(1) === "" ? body : body);
+  const at = /[aeiouyw][a-z]*?([sfrxj])[a-z]*$/.exec(body);
   if (at !== null) {
     const place = body.lastIndexOf(at[1]!);
     tone = tones[at[1]!]!;

@@ -4,6 +4,25 @@
  * @since 0.1.0
  */
 
+/** Whether two names are the same but for one error at most. */
+export const isOneErrorAway = (one: Uint8Array, other: Uint8Array): boolean => {
+  const difference = one.length - other.length;
+  if (difference > 1 || difference < -1) return false;
+  const shorter = difference < 0 ? one.length : other.length;
+  let at = 0;
+  while (at < shorter && one[at] === other[at]) at++;
+  if (at === shorter) return true;
+  if (difference > 0) return sameFrom(one, at + 1, other, at);
+  if (difference < 0) return sameFrom(one, at, other, at + 1);
+  if (sameFrom(one, at + 1, other, at + 1)) return true;
+  return one[at] === other[at + 1] && one[at + 1] === other[at] && sameFrom(one, at + 2, other, at + 2);
+};
+
+const sameFrom = (one: Uint8Array, oneAt: number, other: Uint8Array, otherAt: number): boolean => {
+  while (oneAt < one.length && otherAt < other.length) if (one[oneAt++] !== other[otherAt++]) return false;
+  return oneAt === one.length && otherAt === other.length;
+};
+
 /** Letters added, left out, changed or exchanged with their neighbour, counted up to `limit`, then `limit + 1`. */
 export const errorsBetween = (one: Uint8Array, other: Uint8Array, limit: number): number => {
   const rows = one.length;

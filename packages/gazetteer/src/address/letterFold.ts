@@ -94,3 +94,12 @@ marks[0x341] = 2;
 setAll("'’‘ʼ`´ʹ′\u200b\u200c\u200d\u2060\ufeff\u00ad", SKIP);
 setAll(" \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", SPACE);
 setAll("._-‐‑–—―−·", JOINT);
+
+/** Above every character that is no capital in `characters`. */
+export const CAPITAL = 4096;
+
+/** The three tables in one: the letter in six bits, the marks in the six above, and whether it is a capital. */
+export const characters = Uint16Array.from(
+  letters,
+  (letter, code) => letter | (marks[code]! << 6) | (capitals[code]! << 12),
+);

@@ -47,6 +47,9 @@ export interface Workspace {
   readonly mentionMatch: Int16Array;
   readonly mentionScore: Int16Array;
   readonly mentionNext: Int16Array;
+  /** The district or province that a mention is of. */
+  readonly mentionOf: Int16Array;
+  readonly mentionIsProvince: Uint8Array;
 }
 
 const MAX_MENTIONS = 512;
@@ -70,6 +73,8 @@ export const make = (units: AddressUnits): Workspace => ({
   mentionMatch: new Int16Array(MAX_MENTIONS),
   mentionScore: new Int16Array(MAX_MENTIONS),
   mentionNext: new Int16Array(MAX_MENTIONS),
+  mentionOf: new Int16Array(MAX_MENTIONS),
+  mentionIsProvince: new Uint8Array(MAX_MENTIONS),
 });
 
 /** +4 for the marks of the name, less for other marks, nothing where the text has none. */
@@ -90,6 +95,8 @@ const mention = (
   if (work.mentions === MAX_MENTIONS) return;
   const at = work.mentions++;
   work.mentionMatch[at] = match;
+  work.mentionOf[at] = of;
+  work.mentionIsProvince[at] = epochs === work.provinceEpoch ? 1 : 0;
   work.mentionScore[at] = score;
   work.mentionNext[at] = epochs[of] === work.epoch ? heads[of]! : NONE;
   epochs[of] = work.epoch;
@@ -111,16 +118,14 @@ const mentionAll = (
   index: NameIndex,
   units: AddressUnits,
 ): void => {
-  const { districts, provinces, isNumber } = index;
+  const { districts, provinces, isNumber, means } = index;
   // The end of the longest name that began at an earlier syllable: "Vinh" within "Trà Vinh" is not named.
   let covered = 0;
   let coveredBefore = 0;
   let begun = -1;
   for (let match = 0; match < scan.count; match++) {
     const key = scan.key[match]!;
-    const isLarger =
-      districts.spans[key] !== districts.spans[key + 1] || provinces.spans[key] !== provinces.spans[key + 1];
-    if (!isLarger) continue;
+    if ((means[key]! & 2) === 0) continue;
     if (scan.from[match] !== begun) {
       begun = scan.from[match]!;
       coveredBefore = covered;
@@ -154,7 +159,7 @@ const mentionAll = (
         const of = provinces.of[at]!;
         // "Thành phố Bắc Ninh, Tỉnh Bắc Ninh": the first is the city within.
         const isCityWithin = kind === CITY && districts.spans[key] !== districts.spans[key + 1];
-        const kindScore = kind === 0 ? 0 : (kind & units.provinceKinds[of]!) === 0 ? -8 : isCityWithin ? 3 : 4;
+        const kindScore = kind === 0 ? 0 : (kind & units.provinceKinds[of]!) === 0 ? -8 : isCityWithin ? -4 : 4;
         const score =
           30 + kindScore + weighSpelling(text, scan, match, provinces.spelling[at]!) + length -
           (around === IN_STREET ? 20 : around === IN_VILLAGE ? 6 : around === AFTER_NUMBER && kind === 0 ? 8 : 0) -
@@ -209,18 +214,42 @@ export const read = (work: Workspace, text: AddressText, scan: Scan, index: Name
   readings.count = 0;
   readings.score = 0;
   mentionAll(work, text, scan, index, units);
+  tryAll(work, text, scan, index, units, false);
+  if (readings.count === 0) tryAll(work, text, scan, index, units, true);
+};
+
+/** Tries every unit that a match can mean: those of the places named, or where none fits, the others (`loosely`). */
+const tryAll = (
+  work: Workspace,
+  text: AddressText,
+  scan: Scan,
+  index: NameIndex,
+  units: AddressUnits,
+  loosely: boolean,
+): void => {
   const { communes, isNumber } = index;
+  const { district, unitProvinceNow, province } = units;
+  const { epoch, districtEpoch, provinceEpoch } = work;
   for (let match = 0; match < scan.count; match++) {
     const key = scan.key[match]!;
     const first = communes.spans[key]!;
     const last = communes.spans[key + 1]!;
     if (first === last) continue;
-    const kind = scan.kind[match]!;
-    if (kind === 0 && isNumber[key] === 1) {
+    if (scan.kind[match] === 0 && isNumber[key] === 1) {
       const from = scan.from[match]!;
       if (text.before[from] !== PARTED || text.before[scan.to[match]!] !== PARTED) continue;
     }
-    for (let at = first; at < last; at++) tryUnit(work, text, scan, index, units, match, at);
+    for (let at = first; at < last; at++) {
+      const unit = communes.of[at]!;
+      const own = district[unit]!;
+      if (
+        loosely ||
+        provinceEpoch[province[unit]!] === epoch ||
+        provinceEpoch[unitProvinceNow[unit]!] === epoch ||
+        (own >= 0 && districtEpoch[own] === epoch)
+      )
+        tryUnit(work, text, scan, index, units, match, at);
+    }
   }
 };
 

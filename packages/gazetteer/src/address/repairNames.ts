@@ -6,7 +6,7 @@
 import * as AddressText from "./AddressText.ts";
 import { AFTER, type AddressUnits } from "./AddressUnits.ts";
 import { COMMUNE_KINDS } from "./KindWord.ts";
-import { errorsBetween } from "./letterDistance.ts";
+import { errorsBetween, isOneErrorAway } from "./letterDistance.ts";
 import { LAST_DIGIT, letters, marks, SKIP } from "./letterFold.ts";
 import type { NameIndex } from "./NameIndex.ts";
 import type { Workspace } from "./readHierarchy.ts";
@@ -86,6 +86,10 @@ const writtenOf = (text: AddressText.AddressText, from: number, to: number): Uin
   return Uint8Array.from(written);
 };
 
+/** Whether a name is one error away, in its letters or in its sound. */
+const isClose = (one: ComparedName, other: ComparedName): boolean =>
+  isOneErrorAway(one.letters, other.letters) || isOneErrorAway(one.sound, other.sound);
+
 const errorsIn = (one: ComparedName, other: ComparedName, limit: number): number => {
   const errors = errorsBetween(one.letters, other.letters, limit);
   return errors <= 1 ? errors : Math.min(errors, errorsBetween(one.sound, other.sound, limit));
@@ -116,8 +120,7 @@ export const repairCommune = (
   units: AddressUnits,
   names: FoldedNames,
 ): Repair | undefined => {
-  const pool = poolOf(work, units);
-  if (pool.length === 0) return undefined;
+  let pool: ReadonlyArray<number> | undefined;
   for (let token = 0; token < text.count; token++) {
     const word = scan.wordBefore[token]! - 1;
     if (word < 0 || (scan.wordKind[word]! & COMMUNE_KINDS) === 0 || scan.around[word] === IN_STREET) continue;
@@ -126,6 +129,7 @@ export const repairCommune = (
     for (let to = end; to > token; to--) {
       if (to < end && !beginsLarger(scan, index, to)) continue;
       if (isKnownName(text, scan, index, token, to)) return undefined;
+      pool ??= poolOf(work, units);
       const found = nearest(text, scan.wordKind[word]!, token, to, pool, units, names);
       if (found.length > 0) return { units: found, from: token, to };
     }
@@ -156,20 +160,16 @@ const isKnownName = (text: AddressText.AddressText, scan: Scan, index: NameIndex
 
 /** The units of the districts named, within the provinces named where both are. */
 const poolOf = (work: Workspace, units: AddressUnits): ReadonlyArray<number> => {
-  const hasProvince = units.provinces.some((_, place) => work.provinceEpoch[place] === work.epoch);
+  const provinces = new Set<number>();
+  const districts = new Set<number>();
+  for (let at = 0; at < work.mentions; at++)
+    if (work.mentionIsProvince[at] === 1) provinces.add(work.mentionOf[at]!);
+    else if (work.mentionScore[at]! >= 30) districts.add(work.mentionOf[at]!);
   const isNamed = (province: number): boolean =>
-    work.provinceEpoch[province] === work.epoch || work.provinceEpoch[units.provinceNow[province]!] === work.epoch;
-  const named = units.districts.flatMap((_, place) =>
-    work.districtEpoch[place] === work.epoch && work.mentionScore[work.districtHead[place]!]! >= 30 ? [place] : [],
-  );
-  const within = named.filter((place) => !hasProvince || isNamed(units.districtProvince[place]!));
+    provinces.has(province) || provinces.has(units.provinceNow[province]!);
+  const within = [...districts].filter((place) => provinces.size === 0 || isNamed(units.districtProvince[place]!));
   if (within.length > 0) return within.flatMap((place) => units.ofDistrict[place]!);
-  if (named.length > 0 || !hasProvince) return [];
-  return units.units.flatMap((_, place) =>
-    units.vintage[place] === AFTER
-      ? work.provinceEpoch[units.province[place]!] === work.epoch ? [place] : []
-      : work.provinceEpoch[units.province[place]!] === work.epoch ? [place] : [],
-  );
+  return districts.size > 0 ? [] : [...provinces].flatMap((place) => units.ofProvince[place]!);
 };
 
 const nearest = (
@@ -187,7 +187,7 @@ const nearest = (
   let found: Array<number> = [];
   for (const unit of pool) {
     const name = names.ofUnit(unit);
-    if (errorsIn(read, name, 1) > 1) continue;
+    if (!isClose(read, name)) continue;
     // Of the names that are one letter away, those that are nearest with their marks and of that kind.
     const kinds = units.kinds[unit]!;
     const marked = text.hasMarks ? errorsBetween(read.written, name.written, 4) : 0;

@@ -73,12 +73,9 @@ export const make = (): Scan => ({
 
 /** Finds names and words. */
 export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
-  const { trie, wordKind, wordIsMarked, wordSpelling, wordIsWeak, wordIsAfter, wordLength, communes, districts, provinces } = index;
+  const { trie, wordKind, wordIsMarked, wordSpelling, wordIsWeak, wordIsAfter, wordLength, means } = index;
   const { next, key: keys } = trie;
   const { bytes, begins, before, spelling, marked, count } = text;
-  const communeSpans = communes.spans;
-  const districtSpans = districts.spans;
-  const provinceSpans = provinces.spans;
   let matches = 0;
   for (let first = 0; first <= count; first++) {
     into.wordKind[first] = 0;
@@ -114,11 +111,7 @@ export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
           into.wordIsAfter[first] = wordIsAfter[key]!;
         }
       }
-      const hasMeaning =
-        communeSpans[key] !== communeSpans[key + 1] ||
-        districtSpans[key] !== districtSpans[key + 1] ||
-        provinceSpans[key] !== provinceSpans[key + 1];
-      if (hasMeaning && matches < MAX_MATCHES) {
+      if (means[key] !== 0 && matches < MAX_MATCHES) {
         into.from[matches] = first;
         into.to[matches] = token + 1;
         into.key[matches] = key;
