@@ -23,8 +23,9 @@ export interface CellAnswer {
 export type CellConverter = (cell: string) => CellAnswer;
 
 /** The answer to each cell, by the ledger that this program carries. */
-export const cellConverter = (settings: ConversionSettings): CellConverter => {
+export const cellConverter = async (settings: ConversionSettings): Promise<CellConverter> => {
   const { asOf, to, carries, language } = settings;
+  if (settings.wanted === "text") return (await import("./addressConverter.ts")).addressConverter(settings);
   if (asOf === undefined) throw new Error("a code is asked for with its day");
   return (cell) => {
     const reading = CodeReading.read(cell);

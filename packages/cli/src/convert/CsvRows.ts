@@ -53,7 +53,7 @@ const plainCode = (bytes: Uint8Array, start: number, end: number): number => {
   return value;
 };
 
-export const csvRows = ({ header, prefix: _, watched }: RowLayout & { readonly format: "csv" }, convert: CellConverter): RowConverter => {
+export const csvRows = ({ header, watched, remembers }: RowLayout & { readonly format: "csv" }, convert: CellConverter): RowConverter => {
   const { delimiter } = header;
   const delimiterByte = delimiter.charCodeAt(0);
   const width = header.columns.length;
@@ -66,10 +66,20 @@ export const csvRows = ({ header, prefix: _, watched }: RowLayout & { readonly f
   const record = emptyRecord();
   let met: Array<Suffix> = [];
 
+  const byAnswer = new WeakMap<CellAnswer, Uint8Array>();
+  const readText = (cell: string): Suffix => {
+    const answer = convert(cell);
+    const bytes = byAnswer.get(answer);
+    if (bytes !== undefined) return { conversion: answer.conversion, repairs: answer.repairs, cell, bytes, met: 0 };
+    const suffix = suffixOf(header, cell, answer, 0);
+    byAnswer.set(answer, suffix.bytes);
+    return suffix;
+  };
   const textSuffix = (cell: string): Suffix => {
+    if (!remembers) return readText(cell);
     let suffix = byText.get(cell);
     if (suffix === undefined) {
-      suffix = suffixOf(header, cell, convert(cell), 0);
+      suffix = readText(cell);
       if (byText.size >= REMEMBERED) byText.clear();
       byText.set(cell, suffix);
     }

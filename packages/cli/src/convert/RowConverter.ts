@@ -15,7 +15,13 @@ export type RowConverter = (rows: Buffer) => Converted;
 
 /** How the rows of a table are written: plain data. */
 export type RowLayout =
-  | { readonly format: "csv"; readonly header: CsvHeader; readonly prefix: string; readonly watched: boolean }
+  | {
+      readonly format: "csv";
+      readonly header: CsvHeader;
+      readonly watched: boolean;
+      /** Whether a value that was met will likely be met again: a code will, an address will not. */
+      readonly remembers: boolean;
+    }
   | { readonly format: "jsonl"; readonly columns: ReadonlyArray<string>; readonly prefix: string; readonly watched: boolean };
 
 export const rowConverter = (layout: RowLayout, convert: CellConverter): RowConverter =>

@@ -38,6 +38,8 @@ export interface ByteConversion {
   readonly prefix: string;
   /** Whether values and samples are kept for a report. */
   readonly watched: boolean;
+  /** Whether a value that was met will likely be met again. */
+  readonly remembers: boolean;
   readonly threads: (layout: RowLayout) => RowThreads;
   /** Takes finished bytes, whole rows only. They may be overwritten once the promise is kept. */
   readonly write: (bytes: Uint8Array) => Promise<void>;
@@ -111,5 +113,5 @@ const layoutOf = async (options: ByteConversion, pending: Pending, isNew: boolea
     const names = Buffer.from(csvHeaderSuffix(header, prefix));
     await options.write(Buffer.concat([first.subarray(0, record.contentEnd), names, first.subarray(record.contentEnd)]));
   }
-  return { format: "csv", header, prefix, watched };
+  return { format: "csv", header, watched, remembers: options.remembers };
 };

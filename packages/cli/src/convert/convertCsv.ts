@@ -27,6 +27,7 @@ export const convertCsv = async (options: CsvConversion): Promise<{ readonly row
     delimiter: options.delimiter,
     prefix: options.prefix,
     watched: false,
+    remembers: true,
     write: options.write,
     threads: (layout) => inThisThread(rowConverter(layout, (cell) => ({ conversion: options.convert(cell), repairs: [] }))),
     onProgress: options.onProgress,

@@ -63,7 +63,7 @@ const canResume = ({ input, out }: TableRequest, byRows: boolean): boolean =>
   byRows && input !== "-" && out !== "-" && compressionOf(out) !== "zst";
 
 /** What was found of the bytes, told once. */
-const encodingNote =
+export const encodingNote =
   (encoding: { said: string }) =>
   (found: string, compression: Compression | undefined): void => {
     encoding.said = compression === undefined ? found : `${found}, ${compression}`;
@@ -85,6 +85,8 @@ const convertByBytes = async (
 ): Promise<{ readonly tally: Tally; readonly size: number | undefined }> => {
   const { settings, out } = request;
   const input = await openInput(request.input);
+  const count = threadsFor(request, input.size);
+  const convert = count > 1 ? undefined : await cellConverter(settings);
   const identity = canResume(request, true) ? await identify(request.input, askedOf(request)) : undefined;
   const kept = request.resume ? await readCheckpoint(out, identity!) : undefined;
   if (kept?.taken === END && !existsSync(partialOf(out))) {
@@ -99,7 +101,6 @@ const convertByBytes = async (
   const known = compressionOf(request.input) === undefined ? input.size : undefined;
   const line = progressLine(process.stderr, known, kept);
   const checkpoints = checkpointsOf(out, identity, output);
-  const count = threadsFor(request, input.size);
   try {
     const tally = await convertBytes({
       input: asUtf8(untilInterrupted(input.chunks, signal), encodingNote(encoding)),
@@ -108,8 +109,9 @@ const convertByBytes = async (
       delimiter: format === "tsv" ? "\t" : request.delimiter,
       prefix: request.prefix,
       watched: request.report !== undefined,
+      remembers: settings.wanted === "code",
       threads: (layout) =>
-        count > 1 ? inThreads(count, { layout, settings }) : inThisThread(rowConverter(layout, cellConverter(settings))),
+        convert === undefined ? inThreads(count, { layout, settings }) : inThisThread(rowConverter(layout, convert)),
       write: compressor?.write ?? output.write,
       from: kept,
       onHeader: (columns) => warnOfDoubles(columns, request.prefix),
@@ -200,7 +202,7 @@ const checkpointsOf = (out: string, identity: Identity | undefined, output: Tabl
 class Interrupted extends Error {}
 
 /** Hands the chunks on until the program is told to stop: then no further row is begun. */
-async function* untilInterrupted(chunks: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
+export async function* untilInterrupted(chunks: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     if (signal.aborted) throw new Interrupted();
     yield chunk;

@@ -5,7 +5,7 @@ import { rowConverter } from "./RowConverter.ts";
 import type { ThreadTask } from "./RowThreads.ts";
 
 const { layout, settings } = workerData as ThreadTask;
-const convert = rowConverter(layout, cellConverter(settings));
+const convert = rowConverter(layout, await cellConverter(settings));
 
 parentPort!.on("message", (rows: Uint8Array) => {
   const { bytes, tally } = convert(Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength));
