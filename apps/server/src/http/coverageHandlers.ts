@@ -146,13 +146,14 @@ export const layer = HttpApiBuilder.group(
             const numbers = yield* Effect.forEach(withWholeSources(version), (each) =>
               register.numberOf(each),
             );
+            const ended = unit.validTo === null ? null : (numbers[0] ?? null);
             const counted = yield* sql<{ applications: number; accounts: number }>`
             WITH offices AS (
               SELECT application_id FROM application_office WHERE unit_id = ANY(${numbers}::int4[]) AND status = 'placed'
-              UNION SELECT application_id FROM application_office_history WHERE unit_id = ${numbers[0] ?? 0}
+              UNION SELECT application_id FROM application_office_history WHERE unit_id = ${ended}::int4
             ), people AS (
               SELECT citizen_id FROM citizen_placement WHERE unit_id = ANY(${numbers}::int4[]) AND status = 'placed'
-              UNION SELECT citizen_id FROM citizen_placement_history WHERE unit_id = ${numbers[0] ?? 0}
+              UNION SELECT citizen_id FROM citizen_placement_history WHERE unit_id = ${ended}::int4
             )
             SELECT
               (SELECT count(*)::int FROM offices JOIN application a ON a.id = application_id

@@ -153,7 +153,9 @@ const moveWhole = Effect.fnUntraced(function* (
   const citizens = yield* sql<{ moved: number }>`
     WITH moved AS (
       UPDATE citizen_placement p
-      SET unit_id = f.target_unit_id, evidence = 'act-clause', since = ${effectiveOn}::date, reorganisation_id = ${id}
+      SET unit_id = f.target_unit_id, evidence = 'act-clause', since = ${effectiveOn}::date, reorganisation_id = ${id},
+        before_unit_id = p.unit_id, before_since = p.since, before_status = p.status, before_evidence = p.evidence,
+        before_reorganisation_id = p.reorganisation_id
       FROM reorganisation_flow f
       WHERE p.unit_id = ANY(${units}::int4[])
         AND f.reorganisation_id = ${id} AND f.source_unit_id = p.unit_id AND f.people <> 'none'
@@ -162,7 +164,9 @@ const moveWhole = Effect.fnUntraced(function* (
   const applications = yield* sql<{ moved: number }>`
     WITH moved AS (
       UPDATE application_office o
-      SET unit_id = f.target_unit_id, since = greatest(o.since, ${effectiveOn}::date), reorganisation_id = ${id}
+      SET unit_id = f.target_unit_id, since = greatest(o.since, ${effectiveOn}::date), reorganisation_id = ${id},
+        before_unit_id = o.unit_id, before_since = o.since, before_status = o.status,
+        before_reorganisation_id = o.reorganisation_id
       FROM reorganisation_flow f
       WHERE o.unit_id = ANY(${units}::int4[])
         AND f.reorganisation_id = ${id} AND f.source_unit_id = o.unit_id AND f.people <> 'none'
@@ -199,6 +203,8 @@ const moveWhole = Effect.fnUntraced(function* (
   ];
 });
 
+// The place before the last move gives way to the one before this move, and goes to the earlier ones.
+//
 // An application received after the merger's day, under the unit that had ended, held there on no day of the law: its
 // history is the empty interval, kept so that the move can be seen and undone.
 const keepHistory = Effect.fnUntraced(function* (
@@ -206,20 +212,26 @@ const keepHistory = Effect.fnUntraced(function* (
   { effectiveOn, id }: Running,
   units: ReadonlyArray<number>,
 ) {
-  yield* sql`
-    INSERT INTO citizen_placement_history
-      (citizen_id, valid_from, valid_to, unit_id, status, evidence, reorganisation_id, ended_by)
-    SELECT citizen_id, since, greatest(since, ${effectiveOn}::date), unit_id, status, evidence, reorganisation_id, ${id}::int
-    FROM citizen_placement WHERE unit_id = ANY(${units}::int4[])`;
-  yield* sql`
-    INSERT INTO application_office_history
-      (application_id, valid_from, valid_to, unit_id, status, reorganisation_id, ended_by)
-    SELECT application_id, since, greatest(since, ${effectiveOn}::date), unit_id, status, reorganisation_id, ${id}::int
-    FROM application_office WHERE unit_id = ANY(${units}::int4[])`;
+  yield* keepEarlier(sql, units);
   yield* sql`
     INSERT INTO village_history (village_id, valid_from, valid_to, unit_id, ended_by)
     SELECT id, since, greatest(since, ${effectiveOn}::date), unit_id, ${id}::int
     FROM village WHERE unit_id = ANY(${units}::int4[])`;
+});
+
+const keepEarlier = Effect.fnUntraced(function* (sql: Sql, units: ReadonlyArray<number>) {
+  yield* sql`
+    INSERT INTO citizen_placement_earlier
+      (citizen_id, valid_from, valid_to, unit_id, status, evidence, reorganisation_id, ended_by)
+    SELECT citizen_id, before_since, greatest(before_since, since), before_unit_id, before_status, before_evidence,
+      before_reorganisation_id, reorganisation_id
+    FROM citizen_placement WHERE unit_id = ANY(${units}::int4[]) AND before_unit_id IS NOT NULL`;
+  yield* sql`
+    INSERT INTO application_office_earlier
+      (application_id, valid_from, valid_to, unit_id, status, reorganisation_id, ended_by)
+    SELECT application_id, before_since, greatest(before_since, since), before_unit_id, before_status,
+      before_reorganisation_id, reorganisation_id
+    FROM application_office WHERE unit_id = ANY(${units}::int4[]) AND before_unit_id IS NOT NULL`;
 });
 
 /** The records of units whose people go several ways: each by its village, or left waiting with its candidates. */
@@ -253,12 +265,7 @@ const moveSplit = Effect.fnUntraced(function* (
     LEFT JOIN way_of_citizen w USING (citizen_id)
     WHERE o.unit_id IN (${sql.literal(units.join(", "))})`;
 
-  yield* sql`
-    INSERT INTO citizen_placement_history
-      (citizen_id, valid_from, valid_to, unit_id, status, evidence, reorganisation_id, ended_by)
-    SELECT p.citizen_id, p.since, greatest(p.since, ${effectiveOn}::date), p.unit_id, p.status, p.evidence,
-      p.reorganisation_id, ${id}::int
-    FROM way_of_citizen w JOIN citizen_placement p USING (citizen_id) WHERE w.target_unit_id IS NOT NULL`;
+  yield* keepEarlier(sql, units);
   const citizens = yield* sql<{ moved: number; waiting: number }>`
     WITH touched AS (
       UPDATE citizen_placement p SET
@@ -266,25 +273,28 @@ const moveSplit = Effect.fnUntraced(function* (
         evidence = CASE WHEN w.target_unit_id IS NULL THEN p.evidence ELSE 'village' END,
         since = CASE WHEN w.target_unit_id IS NULL THEN p.since ELSE ${effectiveOn}::date END,
         status = CASE WHEN w.target_unit_id IS NULL THEN 'waiting' ELSE 'placed' END::placement_status,
-        reorganisation_id = ${id}
+        reorganisation_id = ${id},
+        before_unit_id = CASE WHEN w.target_unit_id IS NOT NULL THEN p.unit_id END,
+        before_since = CASE WHEN w.target_unit_id IS NOT NULL THEN p.since END,
+        before_status = CASE WHEN w.target_unit_id IS NOT NULL THEN p.status END,
+        before_evidence = CASE WHEN w.target_unit_id IS NOT NULL THEN p.evidence END,
+        before_reorganisation_id = CASE WHEN w.target_unit_id IS NOT NULL THEN p.reorganisation_id END
       FROM way_of_citizen w WHERE w.citizen_id = p.citizen_id
       RETURNING p.status
     ) SELECT count(*) FILTER (WHERE status = 'placed')::int AS moved,
         count(*) FILTER (WHERE status = 'waiting')::int AS waiting FROM touched`;
 
-  yield* sql`
-    INSERT INTO application_office_history
-      (application_id, valid_from, valid_to, unit_id, status, reorganisation_id, ended_by)
-    SELECT o.application_id, o.since, greatest(o.since, ${effectiveOn}::date), o.unit_id, o.status,
-      o.reorganisation_id, ${id}::int
-    FROM way_of_application w JOIN application_office o USING (application_id) WHERE w.target_unit_id IS NOT NULL`;
   const applications = yield* sql<{ moved: number; waiting: number }>`
     WITH touched AS (
       UPDATE application_office o SET
         unit_id = COALESCE(w.target_unit_id, o.unit_id),
         since = CASE WHEN w.target_unit_id IS NULL THEN o.since ELSE greatest(o.since, ${effectiveOn}::date) END,
         status = CASE WHEN w.target_unit_id IS NULL THEN 'waiting' ELSE 'placed' END::placement_status,
-        reorganisation_id = ${id}
+        reorganisation_id = ${id},
+        before_unit_id = CASE WHEN w.target_unit_id IS NOT NULL THEN o.unit_id END,
+        before_since = CASE WHEN w.target_unit_id IS NOT NULL THEN o.since END,
+        before_status = CASE WHEN w.target_unit_id IS NOT NULL THEN o.status END,
+        before_reorganisation_id = CASE WHEN w.target_unit_id IS NOT NULL THEN o.reorganisation_id END
       FROM way_of_application w WHERE w.application_id = o.application_id
       RETURNING o.status
     ) SELECT count(*) FILTER (WHERE status = 'placed')::int AS moved,
