@@ -177,5 +177,49 @@ for (const engine of engines) {
         );
       }),
     );
+
+    it.effect("remembers every place through a second merger, each with its days", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient;
+        const someone = yield* sql<{ id: number }>`
+          SELECT p.citizen_id AS id FROM citizen_placement p JOIN unit u ON u.id = p.unit_id
+          WHERE u.code = '05128' ORDER BY 1 LIMIT 1`;
+        const id = someone[0]?.id ?? 0;
+        const inserted = yield* sql<{ id: number }>`
+          INSERT INTO reorganisation
+            (title, act, changes, effective_on, ledger_version, state, drafted_by, last_action_at, started_at)
+          VALUES ('An act to come', '1/NQ', ${["1/NQ#1.1"]}::text[], '2026-01-01', 'to come', 'running', 'administrator',
+            now(), now())
+          RETURNING id`;
+        const later = inserted[0]?.id ?? 0;
+        yield* sql`INSERT INTO reorganisation_flow
+          SELECT ${later}, s.id, t.id, 'all', 'all', '1/NQ#1.1', false
+          FROM unit s, unit t WHERE s.code = '05128' AND t.code = '04828' AND s.valid_to IS NULL AND t.valid_to IS NULL`;
+        const batches = yield* Execution.prepare(later);
+        for (let ordinal = 1; ordinal <= batches; ordinal++) yield* Execution.executeBatch(later, ordinal);
+        yield* Execution.finish(later);
+        const places = yield* sql`
+          SELECT u.code, h.valid_from AS "from", h.valid_to AS "to" FROM citizen_placement_history h
+          JOIN unit u ON u.id = h.unit_id WHERE h.citizen_id = ${id}
+          UNION ALL
+          SELECT u.code, p.since, NULL FROM citizen_placement p JOIN unit u ON u.id = p.unit_id
+          WHERE p.citizen_id = ${id}
+          ORDER BY 2`;
+        assert.strictEqual(places.length, 3);
+        assert.deepStrictEqual(
+          places.map(({ from, to }) => [from, to]),
+          [
+            [eve, mergerOn],
+            [mergerOn, "2026-01-01"],
+            ["2026-01-01", null],
+          ],
+        );
+        assert.deepStrictEqual(
+          places.slice(1).map(({ code }) => code),
+          ["05128", "04828"],
+        );
+        assert.deepStrictEqual(sum(yield* coverageOn(PlainDate.make(mergerOn))), figures);
+      }),
+    );
   });
 }
