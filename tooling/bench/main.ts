@@ -2,6 +2,7 @@
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { benchAddresses } from "./addresses.ts";
 import { benchCodes } from "./codes.ts";
 import { benchConvert } from "./convert.ts";
 import { type Figure, table } from "./Measure.ts";
@@ -15,7 +16,8 @@ const parts: ReadonlyArray<readonly [string, () => ReadonlyArray<Figure> | Promi
   [
     ["the kernel's lookups", benchCodes],
     ["the ledger's start", benchReady],
-    ["the reader of resolutions", () => benchResolutions(values.law)],
+    ["the address reader", benchAddresses],
+  ["the reader of resolutions", () => benchResolutions(values.law)],
     ["the converter", () => benchConvert(root)],
   ];
 

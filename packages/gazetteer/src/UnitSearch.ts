@@ -11,11 +11,12 @@ import * as Ledger from "@hopnhat/domain/Ledger";
 import type * as PlainDate from "@hopnhat/domain/PlainDate";
 import type * as Unit from "@hopnhat/domain/Unit";
 import * as AddressText from "./address/AddressText.ts";
+import { day } from "./address/AddressUnits.ts";
 import { formerNames } from "./address/formerNames.ts";
 import * as VietnamLedger from "./VietnamLedger.ts";
 
 /**
- * A unit that fits what was typed.
+ * A unit that fits what was typed. A name of before the reform finds each unit that holds what bore it.
  *
  * @category models
  * @since 0.1.0
@@ -93,8 +94,14 @@ export const make = ({ asOf }: Settings): UnitSearch => {
   const districtNames = new Map(VietnamLedger.districts().map(({ code, kind, name }) => [code as string, `${kind} ${name}`]));
   const byCode = new Map<string, Found>();
   const entries: Array<Entry> = [];
+  const folded = new Map<string, string>();
+  const foldOnce = (name: string): string => {
+    const known = folded.get(name) ?? fold(name);
+    folded.set(name, known);
+    return known;
+  };
   const enter = (found: Found, name: string): void => {
-    const around = `${found.district ?? ""},${found.province}`.split(",").map(fold).join(",");
+    const around = `${foldOnce(found.district ?? "")},${foldOnce(found.province)}`;
     AddressText.fold(text, name);
     for (let word = 0; word < text.count; word++)
       entries.push({ found, key: lettersOf(text, word), name: name.toLowerCase(), word: word === 0 ? 0 : 1, around });
@@ -109,12 +116,7 @@ export const make = ({ asOf }: Settings): UnitSearch => {
     byCode.set(unit.code, found);
     enter(found, unit.name);
   }
-  // Former names lead to the unit of the eve alone: what became of it since, the crosswalk says.
-  if (districtNames.size > 0 && [...byCode.values()].some(({ district }) => district !== undefined))
-    for (const { name, successor, endedOn } of formerNames()) {
-      const found = byCode.get(successor);
-      if (found !== undefined) enter({ ...found, formerly: { name, endedOn } }, name);
-    }
+  for (const [name, endedOn, found] of formerlyNamed(asOf, byCode)) enter({ ...found, formerly: { name, endedOn } }, name);
   entries.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
 
   return {
@@ -154,6 +156,32 @@ export const make = ({ asOf }: Settings): UnitSearch => {
       return found;
     },
   };
+};
+
+/** Names that are borne no more, with each unit that holds what bore them. */
+const formerlyNamed = function* (
+  asOf: PlainDate.PlainDate,
+  byCode: ReadonlyMap<string, Found>,
+): Generator<readonly [name: string, endedOn: string | null, found: Found]> {
+  if (asOf < day) {
+    for (const { name, successor, endedOn } of formerNames()) {
+      const found = byCode.get(successor);
+      if (found !== undefined) yield [name, endedOn, found];
+    }
+    return;
+  }
+  const communes = VietnamLedger.communes();
+  const earlier = Map.groupBy(formerNames(), ({ successor }) => successor);
+  for (const { unit, outgoing } of communes.versions) {
+    if (unit.validTo !== day) continue;
+    for (const { to } of outgoing) {
+      // Since the reform no code has passed to another territory: the unit of the day bears it still.
+      const found = byCode.get(to.unit.code);
+      if (found === undefined) continue;
+      if (found.unit.name !== unit.name) yield [unit.name, day, found];
+      for (const { name, endedOn } of earlier.get(unit.code) ?? []) yield [name, endedOn, found];
+    }
+  }
 };
 
 /** The letters from a syllable on, as text. */

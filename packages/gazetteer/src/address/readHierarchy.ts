@@ -107,9 +107,16 @@ const mention = (
 export const isClosed = (text: AddressText, scan: Scan, at: number): boolean =>
   at >= text.count || text.before[at] === PARTED || text.before[at] === DASHED || scan.wordKind[at] !== 0;
 
-/** Whether the name of a district, without a kind, is its province's as well. */
-const isProvinceToo = (scan: Scan, index: NameIndex, match: number, province: number): boolean =>
-  scan.kind[match] === 0 && canMean(index.provinces, scan.key[match]!, province);
+/** Whether the name of a district, without a kind or under one of the province's, is its province's as well. */
+const isProvinceToo = (
+  scan: Scan,
+  index: NameIndex,
+  units: AddressUnits,
+  match: number,
+  province: number,
+): boolean =>
+  (scan.kind[match] === 0 || (scan.kind[match]! & units.provinceKinds[province]!) !== 0) &&
+  canMean(index.provinces, scan.key[match]!, province);
 
 const mentionAll = (
   work: Workspace,
@@ -145,7 +152,7 @@ const mentionAll = (
           const of = districts.of[at]!;
           const kindScore = kind === 0 ? 0 : (kind & units.districtKinds[of]!) !== 0 ? 4 : scan.isWeak[match] === 1 ? -3 : -2;
           // "Quảng Ngãi" may be the city or the province around it: neither weighs more.
-          const isEither = isProvinceToo(scan, index, match, units.districtProvince[of]!);
+          const isEither = isProvinceToo(scan, index, units, match, units.districtProvince[of]!);
           const score =
             (isEither ? 30 : 40) + kindScore + weighSpelling(text, scan, match, districts.spelling[at]!) + length -
             (around === IN_STREET ? 25 : around === IN_VILLAGE ? 6 : around === AFTER_NUMBER && kind === 0 ? 10 : 0) -
@@ -158,7 +165,7 @@ const mentionAll = (
       for (let at = provinces.spans[key]!; at < provinces.spans[key + 1]!; at++) {
         const of = provinces.of[at]!;
         // "Thành phố Bắc Ninh, Tỉnh Bắc Ninh": the first is the city within.
-        const isCityWithin = kind === CITY && districts.spans[key] !== districts.spans[key + 1];
+        const isCityWithin = kind === CITY && isDistrict(index, key);
         const kindScore = kind === 0 ? 0 : (kind & units.provinceKinds[of]!) === 0 ? -8 : isCityWithin ? -4 : 4;
         const score =
           30 + kindScore + weighSpelling(text, scan, match, provinces.spelling[at]!) + length -
@@ -283,7 +290,7 @@ const tryUnit = (
   for (let d = inDistrict ? work.districtHead[own]! : NONE; ; d = work.mentionNext[d]!) {
     const districtMatch = d === NONE ? NONE : work.mentionMatch[d]!;
     if (districtMatch === NONE || !overlaps(scan, match, districtMatch)) {
-      const told = d === NONE || isProvinceToo(scan, index, districtMatch, province) ? 0 : spelling;
+      const told = d === NONE || isProvinceToo(scan, index, units, districtMatch, province) ? 0 : spelling;
       const withDistrict =
         alone + told + (d === NONE ? 0 : work.mentionScore[d]! + weighOrder(scan, match, districtMatch, 2));
       if (withDistrict > best) {
@@ -359,6 +366,13 @@ const keep = (
   readings.district[at] = district;
   readings.province[at] = province;
   readings.spelled[at] = spelled ? 1 : 0;
+};
+
+/** Whether a name is that of a district of the eve. */
+export const isDistrict = ({ districts }: NameIndex, key: number): boolean => {
+  for (let at = districts.spans[key]!; at < districts.spans[key + 1]!; at++)
+    if (districts.isOther[at] === 0) return true;
+  return false;
 };
 
 /** Whether a name can mean this unit, district or province. */

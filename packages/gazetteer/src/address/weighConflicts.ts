@@ -7,7 +7,7 @@ import { type AddressText, DASHED, PARTED } from "./AddressText.ts";
 import { AFTER, type AddressUnits } from "./AddressUnits.ts";
 import { CITY, COMMUNE_KINDS, DISTRICT_KINDS, PROVINCE, UNIT_KINDS } from "./KindWord.ts";
 import type { NameIndex } from "./NameIndex.ts";
-import { canMean, NONE, overlaps, type Readings } from "./readHierarchy.ts";
+import { canMean, isDistrict, NONE, overlaps, type Readings } from "./readHierarchy.ts";
 import { IN_STREET, IN_VILLAGE, OPEN, type Scan } from "./scanNames.ts";
 
 /**
@@ -116,11 +116,6 @@ const conflictAt = (
 const isInProvince = (units: AddressUnits, { districts }: NameIndex, key: number, province: number): boolean => {
   for (let at = districts.spans[key]!; at < districts.spans[key + 1]!; at++)
     if (units.provinceNow[units.districtProvince[districts.of[at]!]!] === units.provinceNow[province]) return true;
-  return false;
-};
-
-const isDistrict = ({ districts }: NameIndex, key: number): boolean => {
-  for (let at = districts.spans[key]!; at < districts.spans[key + 1]!; at++) if (districts.isOther[at] === 0) return true;
   return false;
 };
 
