@@ -8,13 +8,14 @@ import { convert } from "./commands/convert.ts";
 import { crosswalk } from "./commands/crosswalk.ts";
 import { ledger } from "./commands/ledger.ts";
 import { lineage } from "./commands/lineage.ts";
+import { mcp } from "./commands/mcp.ts";
 import { unit } from "./commands/unit.ts";
 
 const EXIT_WRONG_INPUT = 2;
 
 const hopnhat = Command.make("hopnhat").pipe(
   Command.withDescription("Communes of Vietnam over time: convert, trace, explain"),
-  Command.withSubcommands([convert, crosswalk, unit, lineage, act, ledger]),
+  Command.withSubcommands([convert, crosswalk, unit, lineage, act, ledger, mcp]),
 );
 
 /** One line that says what was wrong. */
