@@ -22,9 +22,6 @@ export const JOINT = 38;
 /** Commas, brackets, bars, line breaks: no name runs across them. */
 export const BREAK = 39;
 
-/** How many letters a name is made of: 26 and the digits. */
-export const ALPHABET = 37;
-
 const tones: Readonly<Record<string, number>> = { "\u0300": 1, "\u0301": 2, "\u0303": 3, "\u0309": 4, "\u0323": 5 };
 const vowelMarks: Readonly<Record<string, number>> = { "\u0302": 8, "\u0306": 16, "\u031b": 24 };
 const strokeMark = 32;

@@ -6,9 +6,8 @@
 import type { AddressText } from "./AddressText.ts";
 import { DASHED, joinSpelling, JOINED, MAX_TOKENS, PARTED, SPACED } from "./AddressText.ts";
 import { COUNTRY, HOUSE, STREET, UNIT_KINDS, VILLAGE } from "./KindWord.ts";
-import { ALPHABET } from "./letterFold.ts";
 import type { NameIndex } from "./NameIndex.ts";
-import { ROOT } from "./NameTrie.ts";
+import { ROOT, step } from "./NameTrie.ts";
 
 /** Matches of names kept of one text; the rest is not looked at. */
 export const MAX_MATCHES = 256;
@@ -74,7 +73,7 @@ export const make = (): Scan => ({
 /** Finds names and words. */
 export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
   const { trie, wordKind, wordIsMarked, wordSpelling, wordIsWeak, wordIsAfter, wordLength, means } = index;
-  const { next, key: keys } = trie;
+  const keys = trie.key;
   const { bytes, begins, before, spelling, marked, count } = text;
   let matches = 0;
   for (let first = 0; first <= count; first++) {
@@ -90,7 +89,7 @@ export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
     for (let token = first; token < limit; token++) {
       if (token > first && before[token] === PARTED) break;
       const end = begins[token + 1]!;
-      for (let i = begins[token]!; i < end && node !== 0; i++) node = next[node * ALPHABET + bytes[i]!]!;
+      for (let i = begins[token]!; i < end && node !== 0; i++) node = step(trie, node, bytes[i]!);
       if (node === 0) break;
       hash = joinSpelling(hash, spelling[token]!);
       anyMark |= marked[token]!;

@@ -63,6 +63,7 @@ export const conflictsOf = (
     if (found.kind !== "none") unread = found;
   }
   for (let match = 0; match < scan.count; match++) {
+    if ((index.means[scan.key[match]!]! & 2) === 0) continue;
     const found = conflictOfMatch(readings, place, text, scan, index, units, match);
     if (found.kind === "other-name") return found;
   }
