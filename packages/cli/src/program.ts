@@ -4,6 +4,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices";
 import { Console, Effect } from "effect";
 import { CliOutput, Command } from "effect/cli";
 import { act } from "./commands/act.ts";
+import { boundaries } from "./commands/boundaries.ts";
 import { convert } from "./commands/convert.ts";
 import { crosswalk } from "./commands/crosswalk.ts";
 import { ledger } from "./commands/ledger.ts";
@@ -15,7 +16,7 @@ const EXIT_WRONG_INPUT = 2;
 
 const hopnhat = Command.make("hopnhat").pipe(
   Command.withDescription("Communes of Vietnam over time: convert, trace, explain"),
-  Command.withSubcommands([convert, crosswalk, unit, lineage, act, ledger, mcp]),
+  Command.withSubcommands([convert, crosswalk, unit, lineage, act, ledger, boundaries, mcp]),
 );
 
 /** One line that says what was wrong. */
