@@ -59,7 +59,11 @@ const samples = (folder: string): ReadonlyArray<Row> => [
 ];
 
 const { values } = parseArgs({
-  options: { failures: { type: "string" }, generated: { type: "string" }, seed: { type: "string", default: "7" } },
+  options: {
+    failures: { type: "string" },
+    generated: { type: "string" },
+    seed: { type: "string", default: "7" },
+  },
 });
 const folder = join(import.meta.dirname, "../../../shared/addresses");
 
@@ -105,7 +109,9 @@ for (const { kind, text, codes, isSplit } of rows()) {
 
 const percent = (part: number, of: number): string => `${of === 0 ? "–" : ((100 * part) / of).toFixed(2)} %`;
 console.log("kind                                  rows   exact  wrong  abstained");
-for (const [kind, { rows: all, exact, wrong, abstained }] of [...tally].sort())
+for (const [kind, { rows: all, exact, wrong, abstained }] of [...tally].sort(([one], [other]) =>
+  one < other ? -1 : 1,
+))
   console.log(
     `${kind.padEnd(34)} ${String(all).padStart(7)} ${percent(exact, all).padStart(9)} ${String(wrong).padStart(5)} ${String(abstained).padStart(8)}`,
   );

@@ -41,8 +41,17 @@ export const benchAddresses = (): ReadonlyArray<Figure> => {
       unit: "/s",
       budget: 300_000,
     },
-    { what: "address text → placement, full addresses with a street", value: placedFull.median, spread: placedFull.spread, unit: "/s" },
-    { what: "names compiled for the reader, ledger included where it was not yet built", value: ready, unit: "ms" },
+    {
+      what: "address text → placement, full addresses with a street",
+      value: placedFull.median,
+      spread: placedFull.spread,
+      unit: "/s",
+    },
+    {
+      what: "names compiled for the reader, ledger included where it was not yet built",
+      value: ready,
+      unit: "ms",
+    },
     { what: "units as one types", value: found.median, spread: found.spread, unit: "/s" },
   ];
 };

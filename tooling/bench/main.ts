@@ -17,7 +17,7 @@ const parts: ReadonlyArray<readonly [string, () => ReadonlyArray<Figure> | Promi
     ["the kernel's lookups", benchCodes],
     ["the ledger's start", benchReady],
     ["the address reader", benchAddresses],
-  ["the reader of resolutions", () => benchResolutions(values.law)],
+    ["the reader of resolutions", () => benchResolutions(values.law)],
     ["the converter", () => benchConvert(root)],
   ];
 

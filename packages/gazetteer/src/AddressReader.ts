@@ -24,7 +24,13 @@ import type * as LegalAct from "@hopnhat/domain/LegalAct";
 import type * as Ledger from "@hopnhat/domain/Ledger";
 import type * as PlainDate from "@hopnhat/domain/PlainDate";
 import type * as Unit from "@hopnhat/domain/Unit";
-import { type AddressCore, core, type CoreReading, readText, type TextRepair } from "./address/AddressCore.ts";
+import {
+  type AddressCore,
+  core,
+  type CoreReading,
+  readText,
+  type TextRepair,
+} from "./address/AddressCore.ts";
 import { type AddressParts, partsOf } from "./address/addressParts.ts";
 import { AFTER, day, eve } from "./address/AddressUnits.ts";
 import type { FormerName } from "./address/formerNames.ts";
@@ -219,7 +225,11 @@ const shortAnswer = (answer: Crosswalk.Answer): UnitAnswer => {
     case "Exact":
       return { codes: [answer.candidate.unit.code], isSplit: false, settledBy: "village" };
     case "Split":
-      return { codes: answer.candidates.map(({ unit }) => unit.code), isSplit: true, settledBy: answer.settledBy };
+      return {
+        codes: answer.candidates.map(({ unit }) => unit.code),
+        isSplit: true,
+        settledBy: answer.settledBy,
+      };
     case "Merged":
       return { codes: answer.candidates.map(({ unit }) => unit.code), isSplit: false, settledBy: "village" };
     case "Ended":
@@ -229,9 +239,8 @@ const shortAnswer = (answer: Crosswalk.Answer): UnitAnswer => {
 };
 
 /** The codes of all readings, ascending, each once. */
-const union = (answers: ReadonlyArray<UnitAnswer>): ReadonlyArray<string> => [
-  ...new Set(answers.flatMap(({ codes }) => codes)),
-].sort();
+const union = (answers: ReadonlyArray<UnitAnswer>): ReadonlyArray<string> =>
+  [...new Set(answers.flatMap(({ codes }) => codes))].sort();
 
 class ReadPlacement implements Placement {
   readonly status: Status;
@@ -252,7 +261,8 @@ class ReadPlacement implements Placement {
     } else if (units.length === 1) {
       const { codes, isSplit } = shared.answerOf(units[0]!);
       this.candidates = codes;
-      this.status = codes.length === 1 ? "exact" : codes.length === 0 ? "none" : isSplit ? "split" : "ambiguous";
+      this.status =
+        codes.length === 1 ? "exact" : codes.length === 0 ? "none" : isSplit ? "split" : "ambiguous";
     } else {
       const answers = units.map(shared.answerOf);
       this.candidates = union(answers);
@@ -287,7 +297,9 @@ class ReadPlacement implements Placement {
     const { units, commune, district, repairs } = this.reading;
     if (units.length === 0) return null;
     if (repairs.length > 0) return "unsure";
-    return district !== undefined || (commune !== undefined && commune.begin < commune.from) ? "certain" : "likely";
+    return district !== undefined || (commune !== undefined && commune.begin < commune.from)
+      ? "certain"
+      : "likely";
   }
 
   get decidedBy(): DecidedBy | null {
@@ -321,7 +333,9 @@ class ReadPlacement implements Placement {
 
   get units(): ReadonlyArray<Unit.Unit> {
     const units = this.named.flatMap(({ answer }) => candidatesOf(answer).map(({ unit }) => unit));
-    return [...new Map(units.map((unit) => [unit.code, unit])).values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+    return [...new Map(units.map((unit) => [unit.code, unit])).values()].sort((a, b) =>
+      a.code < b.code ? -1 : 1,
+    );
   }
 
   get clauses(): ReadonlyArray<LegalAct.Clause> {

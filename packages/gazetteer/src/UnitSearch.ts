@@ -90,8 +90,12 @@ export const make = ({ asOf }: Settings): UnitSearch => {
     AddressText.fold(text, typed);
     return lettersOf(text, 0);
   };
-  const provinceNames = new Map(Ledger.at(VietnamLedger.provinces(), asOf).map(({ code, name }) => [code as string, name]));
-  const districtNames = new Map(VietnamLedger.districts().map(({ code, kind, name }) => [code as string, `${kind} ${name}`]));
+  const provinceNames = new Map(
+    Ledger.at(VietnamLedger.provinces(), asOf).map(({ code, name }) => [code as string, name]),
+  );
+  const districtNames = new Map(
+    VietnamLedger.districts().map(({ code, kind, name }) => [code as string, `${kind} ${name}`]),
+  );
   const byCode = new Map<string, Found>();
   const entries: Array<Entry> = [];
   const folded = new Map<string, string>();
@@ -104,7 +108,13 @@ export const make = ({ asOf }: Settings): UnitSearch => {
     const around = `${foldOnce(found.district ?? "")},${foldOnce(found.province)}`;
     AddressText.fold(text, name);
     for (let word = 0; word < text.count; word++)
-      entries.push({ found, key: lettersOf(text, word), name: name.toLowerCase(), word: word === 0 ? 0 : 1, around });
+      entries.push({
+        found,
+        key: lettersOf(text, word),
+        name: name.toLowerCase(),
+        word: word === 0 ? 0 : 1,
+        around,
+      });
   };
   for (const unit of Ledger.at(VietnamLedger.communes(), asOf)) {
     const district = unit.within.length > 1 ? districtNames.get(unit.within[0]!) : undefined;
@@ -116,7 +126,8 @@ export const make = ({ asOf }: Settings): UnitSearch => {
     byCode.set(unit.code, found);
     enter(found, unit.name);
   }
-  for (const [name, endedOn, found] of formerlyNamed(asOf, byCode)) enter({ ...found, formerly: { name, endedOn } }, name);
+  for (const [name, endedOn, found] of formerlyNamed(asOf, byCode))
+    enter({ ...found, formerly: { name, endedOn } }, name);
   entries.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
 
   return {
@@ -132,7 +143,8 @@ export const make = ({ asOf }: Settings): UnitSearch => {
       for (let at = firstFrom(entries, key); at < entries.length && entries[at]!.key.startsWith(key); at++) {
         const entry = entries[at]!;
         if (within !== undefined && !entry.found.unit.within.includes(within)) continue;
-        if (places.every((place) => entry.around.split(",").some((each) => each.includes(place)))) fitting.push(entry);
+        if (places.every((place) => entry.around.split(",").some((each) => each.includes(place))))
+          fitting.push(entry);
       }
       const rank = (entry: Entry): number =>
         entry.word * 8 +
@@ -186,7 +198,9 @@ const formerlyNamed = function* (
 
 /** The letters from a syllable on, as text. */
 const lettersOf = (text: AddressText.AddressText, from: number): string =>
-  String.fromCharCode(...text.bytes.subarray(text.begins[from], text.begins[text.count]).map((letter) => letter + 64));
+  String.fromCharCode(
+    ...text.bytes.subarray(text.begins[from], text.begins[text.count]).map((letter) => letter + 64),
+  );
 
 /** "xã Tân L": the kind is no part of the name. */
 const withoutKind = (typed: string): string =>

@@ -71,7 +71,9 @@ export const readText = (using: AddressCore, line: string): CoreReading => {
   const isFound = first.units.length > 0;
   if (using.text.count === 0 || (isFound && !isDoubtful(using, first))) return first;
   if (!using.text.hasMarks && looksLikeTelex(line, isFound)) {
-    const decoded = decodeTelex(line.length > AddressText.MAX_LENGTH ? line.slice(0, AddressText.MAX_LENGTH) : line);
+    const decoded = decodeTelex(
+      line.length > AddressText.MAX_LENGTH ? line.slice(0, AddressText.MAX_LENGTH) : line,
+    );
     if (decoded !== line) {
       const second = tryText(using, decoded, ["telex"]);
       if (second.units.length > 0) return second;
@@ -195,13 +197,16 @@ const isPlausible = ({ work, text, scan, units, index }: AddressCore, place: num
   if (kind !== 0) {
     if (!hasDistrict && !hasProvince)
       return (
-        closed && (kind & units.kinds[readings.unit[place]!]!) !== 0 && scan.isWeak[commune] === 0 &&
+        closed &&
+        (kind & units.kinds[readings.unit[place]!]!) !== 0 &&
+        scan.isWeak[commune] === 0 &&
         (!text.hasMarks || readings.spelled[place] === 1)
       );
     return closed || (hasDistrict && hasProvince && (kind & COMMUNE_KINDS) === 0);
   }
   const around = scan.around[from]!;
-  const isFirst = from === 0 || text.before[from] === AddressText.PARTED || text.before[from] === AddressText.DASHED;
+  const isFirst =
+    from === 0 || text.before[from] === AddressText.PARTED || text.before[from] === AddressText.DASHED;
   if (around === AFTER_NUMBER && (text.numbers[from - 1] === 1 || !hasDistrict)) return false;
   if (around === IN_VILLAGE && !hasDistrict && !isFirst) return false;
   if (!hasDistrict && (!closed || !(isFirst || around === IN_VILLAGE))) return false;

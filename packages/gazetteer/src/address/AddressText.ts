@@ -70,10 +70,17 @@ export const make = (): AddressText => ({
 const MARK_WEIGHT = 1009;
 
 /** Joins the spelling of a syllable to those before it. */
-export const joinSpelling = (before: number, syllable: number): number => (Math.imul(before, 131_071) + syllable) | 0;
+export const joinSpelling = (before: number, syllable: number): number =>
+  (Math.imul(before, 131_071) + syllable) | 0;
 
 /** Folds a text into the buffers. */
 export const fold = (into: AddressText, text: string): void => {
+  // Names of other modules are looked up each time that they are used: in this loop it is felt.
+  const table = characters;
+  const lastLetter = LAST_LETTER;
+  const lastDigit = LAST_DIGIT;
+  const skip = SKIP;
+  const smallest = CAPITAL;
   const { bytes, begins, before, numbers, spelling, marked, from, to } = into;
   const length = text.length < MAX_LENGTH ? text.length : MAX_LENGTH;
   into.text = text;
@@ -90,10 +97,10 @@ export const fold = (into: AddressText, text: string): void => {
   let isNumber = 0;
   for (let i = 0; i <= length; i++) {
     const code = i < length ? text.charCodeAt(i) : 44;
-    const character = characters[code]!;
+    const character = table[code]!;
     const letter = character & 63;
     // Most characters are small letters within a syllable.
-    if (isOpen && isNumber === 0 && letter <= LAST_LETTER && letter !== SKIP && character < CAPITAL) {
+    if (isOpen && isNumber === 0 && letter <= lastLetter && letter !== skip && character < smallest) {
       const mark = character >> 6;
       bytes[size++] = letter;
       hash = (Math.imul(hash, 31) + letter) | 0;
@@ -105,7 +112,7 @@ export const fold = (into: AddressText, text: string): void => {
       wasCapital = 0;
       continue;
     }
-    if (letter === SKIP) {
+    if (letter === skip) {
       const mark = (character >> 6) & 63;
       if (mark !== 0 && isOpen) {
         tone |= mark & 7;
@@ -114,8 +121,8 @@ export const fold = (into: AddressText, text: string): void => {
       }
       continue;
     }
-    const isDigit = letter > LAST_LETTER && letter <= LAST_DIGIT ? 1 : 0;
-    const isLetter = letter <= LAST_LETTER || isDigit === 1;
+    const isDigit = letter > lastLetter && letter <= lastDigit ? 1 : 0;
+    const isLetter = letter <= lastLetter || isDigit === 1;
     const capital = character >> 12;
     if (isOpen) {
       // A syllable ends where the letters do, where digits begin or end, and where small letters turn to a capital

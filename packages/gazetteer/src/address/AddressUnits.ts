@@ -63,15 +63,23 @@ export const gather = (): AddressUnits => {
   const after = Ledger.at(communes, day);
   const beforeByCode = new Map(before.map((unit, place) => [unit.code as string, place]));
   const former = formerNames();
-  const units = [...before, ...after, ...former.map(({ successor }) => before[beforeByCode.get(successor)!]!)];
+  const units = [
+    ...before,
+    ...after,
+    ...former.map(({ successor }) => before[beforeByCode.get(successor)!]!),
+  ];
   const formerOf = units.map((_, place) => former[place - before.length - after.length]);
 
   const provinces = [...Ledger.at(provinceLedger, eve), ...Ledger.at(provinceLedger, day)];
   const provincesBefore = Ledger.at(provinceLedger, eve).length;
   const placeOfProvince = (code: string, isAfter: boolean): number =>
     provinces.findIndex((province, place) => province.code === code && place >= provincesBefore === isAfter);
-  const provinceBefore = new Map(provinces.slice(0, provincesBefore).map(({ code }) => [code as string, placeOfProvince(code, false)]));
-  const provinceAfter = new Map(provinces.slice(provincesBefore).map(({ code }) => [code as string, placeOfProvince(code, true)]));
+  const provinceBefore = new Map(
+    provinces.slice(0, provincesBefore).map(({ code }) => [code as string, placeOfProvince(code, false)]),
+  );
+  const provinceAfter = new Map(
+    provinces.slice(provincesBefore).map(({ code }) => [code as string, placeOfProvince(code, true)]),
+  );
   const districts = VietnamLedger.districts();
   const districtByCode = new Map(districts.map(({ code }, place) => [code as string, place]));
 
@@ -87,7 +95,11 @@ export const gather = (): AddressUnits => {
       .reduce((bits, version) => bits | (kindBits[version.unit.kind] ?? 0), 0);
   });
   const district = Int32Array.from(units, (unit, place) =>
-    vintage[place] === AFTER ? -1 : unit.within.length > 1 ? (districtByCode.get(unit.within[0]!) ?? -1) : (districtByCode.get(unit.code) ?? -1),
+    vintage[place] === AFTER
+      ? -1
+      : unit.within.length > 1
+        ? (districtByCode.get(unit.within[0]!) ?? -1)
+        : (districtByCode.get(unit.code) ?? -1),
   );
   const province = Int32Array.from(units, (unit, place) =>
     (vintage[place] === AFTER ? provinceAfter : provinceBefore).get(unit.within.at(-1)!)!,
@@ -113,7 +125,10 @@ export const gather = (): AddressUnits => {
   const ofProvince: Array<Array<number>> = provinces.map(() => []);
   units.forEach((_, place) => ofProvince[province[place]!]!.push(place));
   const provinceKinds = Uint16Array.from(provinces, ({ code }) =>
-    (provinceLedger.byCode.get(code) ?? []).reduce((bits, version) => bits | (kindBits[version.unit.kind] ?? 0), 0),
+    (provinceLedger.byCode.get(code) ?? []).reduce(
+      (bits, version) => bits | (kindBits[version.unit.kind] ?? 0),
+      0,
+    ),
   );
   for (let place = 0; place < provincesBefore; place++)
     provinceKinds[place] = kindBits[provinces[place]!.kind] ?? 0;
@@ -139,7 +154,9 @@ export const gather = (): AddressUnits => {
     ofProvince,
     unitProvinceNow: province.map((each) => provinceNow[each]!),
     communeNames: () => [
-      ...units.map((unit, place) => [formerOf[place]?.name ?? unit.name, place, formerOf[place] !== undefined] as const),
+      ...units.map(
+        (unit, place) => [formerOf[place]?.name ?? unit.name, place, formerOf[place] !== undefined] as const,
+      ),
       ...lawSpellings().map(([code, name]) => [name, beforeByCode.get(code)!, true] as const),
     ],
     districtNames: () => [
@@ -147,7 +164,8 @@ export const gather = (): AddressUnits => {
       ...formerDistricts.flatMap(({ name, province: of, successors }) =>
         successors.map((successor) => {
           const at = districts.findIndex(
-            (each, place) => sameName(each.name, successor) && sameName(provinces[districtProvince[place]!]!.name, of),
+            (each, place) =>
+              sameName(each.name, successor) && sameName(provinces[districtProvince[place]!]!.name, of),
           );
           if (at < 0) throw new RangeError(`No district ${successor} in ${of}.`);
           return [name, at, true] as const;
@@ -163,5 +181,9 @@ export const gather = (): AddressUnits => {
   };
 };
 
-const bare = (name: string): string => name.normalize("NFD").replace(/[\p{M}\s-]/gu, "").toLowerCase();
+const bare = (name: string): string =>
+  name
+    .normalize("NFD")
+    .replace(/[\p{M}\s-]/gu, "")
+    .toLowerCase();
 const sameName = (one: string, other: string): boolean => bare(one) === bare(other);

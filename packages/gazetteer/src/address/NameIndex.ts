@@ -23,6 +23,10 @@ export interface Meanings {
 export interface NameIndex {
   readonly trie: NameTrie;
   readonly communes: Meanings;
+  /** District (or -1) and provinces of each meaning of a commune's name, in a row, for the walk over namesakes. */
+  readonly communeDistrict: Int16Array;
+  readonly communeProvince: Uint8Array;
+  readonly communeProvinceNow: Uint8Array;
   readonly districts: Meanings;
   readonly provinces: Meanings;
   /** Kind of the word that a key is, or 0. */
@@ -46,7 +50,24 @@ interface Meaning {
   readonly isOther: number;
 }
 
-const romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"];
+const romans = [
+  "i",
+  "ii",
+  "iii",
+  "iv",
+  "v",
+  "vi",
+  "vii",
+  "viii",
+  "ix",
+  "x",
+  "xi",
+  "xii",
+  "xiii",
+  "xiv",
+  "xv",
+  "xvi",
+];
 
 /** The spellings in which a name of the register is written besides its own. */
 const variantsOf = (name: string): ReadonlyArray<string> => {
@@ -58,11 +79,17 @@ const variantsOf = (name: string): ReadonlyArray<string> => {
     const lastDigit = / (\d)$/.exec(name);
     if (lastDigit !== null) variants.push(name.replace(/\d$/, romans[Number(lastDigit[1]) - 1] ?? ""));
     const lastRoman = / (I{1,3}|IV|V)$/.exec(name);
-    if (lastRoman !== null) variants.push(name.replace(/[IV]+$/, String(romans.indexOf(lastRoman[1]!.toLowerCase()) + 1)));
+    if (lastRoman !== null)
+      variants.push(name.replace(/[IV]+$/, String(romans.indexOf(lastRoman[1]!.toLowerCase()) + 1)));
   }
   // Đắk and Đắc, Kạn and Cạn: the same sound in the letters of two languages.
   if (/[aăâoôơuưeêiAĂ][\u0300-\u036f]*k\b/u.test(name.normalize("NFD")))
-    variants.push(name.normalize("NFD").replace(/([aăâoôơuưeêi][\u0300-\u036f]*)k\b/gu, "$1c").normalize("NFC"));
+    variants.push(
+      name
+        .normalize("NFD")
+        .replace(/([aăâoôơuưeêi][\u0300-\u036f]*)k\b/gu, "$1c")
+        .normalize("NFC"),
+    );
   return variants;
 };
 
@@ -81,13 +108,16 @@ export const compile = (units: AddressUnits): NameIndex => {
     if (text.count === 1 && text.numbers[0] === 1) numbers.add(key);
     return { key, spelling };
   };
-  const collect = (names: Iterable<readonly [name: string, of: number, isOther: boolean]>): Array<Meaning> => {
+  const collect = (
+    names: Iterable<readonly [name: string, of: number, isOther: boolean]>,
+  ): Array<Meaning> => {
     const found: Array<Meaning> = [];
     for (const [name, of, isOther] of names) {
       found.push({ ...fold(name), of, isOther: isOther ? 1 : 0 });
       for (const variant of variantsOf(name)) {
         const folded = fold(variant);
-        if (folded.key !== found[found.length - 1]!.key) found.push({ ...folded, of, isOther: isOther ? 1 : 0 });
+        if (folded.key !== found[found.length - 1]!.key)
+          found.push({ ...folded, of, isOther: isOther ? 1 : 0 });
       }
     }
     return found;
@@ -95,7 +125,12 @@ export const compile = (units: AddressUnits): NameIndex => {
   const communes = collect(units.communeNames());
   const districts = collect(units.districtNames());
   const provinces = collect(units.provinceNames());
-  const words = kindWords.map((word: KindWord) => ({ word, folded: fold(word.text), length: text.count, isMarked: text.hasMarks }));
+  const words = kindWords.map((word: KindWord) => ({
+    word,
+    folded: fold(word.text),
+    length: text.count,
+    isMarked: text.hasMarks,
+  }));
 
   const wordKind = new Uint16Array(keys + 2);
   const wordIsWeak = new Uint8Array(keys + 2);
@@ -116,10 +151,14 @@ export const compile = (units: AddressUnits): NameIndex => {
   const means = new Uint8Array(keys + 2);
   for (const { key } of communes) means[key]! |= 1;
   for (const { key } of [...districts, ...provinces]) means[key]! |= 2;
+  const communeMeanings = layOut(communes, keys);
   return {
     trie: trie.finish(),
     means,
-    communes: layOut(communes, keys),
+    communes: communeMeanings,
+    communeDistrict: Int16Array.from(communeMeanings.of, (unit) => units.district[unit]!),
+    communeProvince: Uint8Array.from(communeMeanings.of, (unit) => units.province[unit]!),
+    communeProvinceNow: Uint8Array.from(communeMeanings.of, (unit) => units.unitProvinceNow[unit]!),
     districts: layOut(districts, keys),
     provinces: layOut(provinces, keys),
     wordKind,

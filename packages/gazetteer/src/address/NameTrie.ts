@@ -68,7 +68,8 @@ export const builder = (): TrieBuilder => {
       child = nextSibling[child]!;
     }
     if (child !== 0 && letterOf[child] === letter) return child;
-    if (nodes === MOST_NODES) throw new RangeError(`The names of the gazetteer need more than ${MOST_NODES} nodes.`);
+    if (nodes === MOST_NODES)
+      throw new RangeError(`The names of the gazetteer need more than ${MOST_NODES} nodes.`);
     const made = nodes++;
     letterOf[made] = letter;
     nextSibling[made] = child;

@@ -40,13 +40,20 @@ export const partsOf = (text: AddressText, scan: Scan, reading: CoreReading): Ad
   take("district", reading.district);
   take("province", reading.province);
   const last = reading.commune?.begin ?? count;
-  for (let from = 0; from < count; ) {
+  for (let from = 0; from < count;) {
     if (taken[from] === 1) {
       from++;
       continue;
     }
     let to = from + 1;
-    while (to < count && taken[to] === 0 && before[to] !== PARTED && before[to] !== DASHED && !turns(scan, to)) to++;
+    while (
+      to < count &&
+      taken[to] === 0 &&
+      before[to] !== PARTED &&
+      before[to] !== DASHED &&
+      !turns(scan, to)
+    )
+      to++;
     const words = cut(from, to);
     if (/^\d{5,6}$/.test(words)) parts.postalCode ??= words;
     else if (from < last || last === count) placePart(parts, scan, from, words);
@@ -57,7 +64,9 @@ export const partsOf = (text: AddressText, scan: Scan, reading: CoreReading): Ad
 
 /** A word that begins a street or a village ends what stood before it. */
 const turns = (scan: Scan, at: number): boolean =>
-  (scan.wordKind[at]! & (STREET | VILLAGE)) !== 0 && scan.wordIsAfter[at] === 0 && scan.around[at] !== scan.around[at - 1];
+  (scan.wordKind[at]! & (STREET | VILLAGE)) !== 0 &&
+  scan.wordIsAfter[at] === 0 &&
+  scan.around[at] !== scan.around[at - 1];
 
 const placePart = (
   parts: { -readonly [part in keyof AddressParts]: AddressParts[part] },

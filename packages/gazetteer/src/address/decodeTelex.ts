@@ -4,7 +4,13 @@
  * @since 0.1.0
  */
 
-const tones: Readonly<Record<string, string>> = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323" };
+const tones: Readonly<Record<string, string>> = {
+  s: "\u0301",
+  f: "\u0300",
+  r: "\u0309",
+  x: "\u0303",
+  j: "\u0323",
+};
 const doubled: Readonly<Record<string, string>> = { aa: "â", ee: "ê", oo: "ô", dd: "đ" };
 const syllable = /^(?:dd|[bcdđghklmnpqrstvx]){0,3}[aeiouyw]{1,6}[cghklmnpt]{0,2}[sfrxjz]?[cghklmnpt]{0,2}$/;
 
@@ -53,6 +59,9 @@ const decodeAnew = (word: string): string => {
     .replace(/aw/g, "ă")
     .replace(/ow/g, "ơ")
     .replace(/uw|w/g, "ư");
-  if (tone !== "") body = body.replace(/[êôơâăưaeiouy](?=[^êôơâăưaeiouy]*$)/u, (vowel) => (vowel + tone).normalize("NFC"));
-  return word.charAt(0) === word.charAt(0).toUpperCase() ? body.charAt(0).toUpperCase() + body.slice(1) : body;
+  if (tone !== "")
+    body = body.replace(/[êôơâăưaeiouy](?=[^êôơâăưaeiouy]*$)/u, (vowel) => (vowel + tone).normalize("NFC"));
+  return word.charAt(0) === word.charAt(0).toUpperCase()
+    ? body.charAt(0).toUpperCase() + body.slice(1)
+    : body;
 };

@@ -19,7 +19,9 @@ export interface FormerDistrict {
   readonly successors: ReadonlyArray<string>;
 }
 
-const rows: ReadonlyArray<readonly [province: string, kind: string, name: string, ...successors: ReadonlyArray<string>]> = [
+const rows: ReadonlyArray<
+  readonly [province: string, kind: string, name: string, ...successors: ReadonlyArray<string>]
+> = [
   ["Hồ Chí Minh", "quận", "2", "Thủ Đức"],
   ["Hồ Chí Minh", "quận", "9", "Thủ Đức"],
   ["Hà Tĩnh", "huyện", "Lộc Hà", "Thạch Hà"],
@@ -58,12 +60,14 @@ const rows: ReadonlyArray<readonly [province: string, kind: string, name: string
 ];
 
 /** Former and popular names of districts. */
-export const formerDistricts: ReadonlyArray<FormerDistrict> = rows.map(([province, kind, name, ...successors]) => ({
-  name,
-  kind,
-  province,
-  successors,
-}));
+export const formerDistricts: ReadonlyArray<FormerDistrict> = rows.map(
+  ([province, kind, name, ...successors]) => ({
+    name,
+    kind,
+    province,
+    successors,
+  }),
+);
 
 /** Other names of provinces, by the province of the eve. */
 export const otherProvinceNames: ReadonlyArray<readonly [name: string, province: string]> = [

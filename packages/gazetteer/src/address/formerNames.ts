@@ -33,7 +33,9 @@ const kinds: Readonly<Record<string, string>> = { x: "xã", p: "phường", t: "
 export const formerNames = (): ReadonlyArray<FormerName> => {
   let last = 0;
   return packed.split(";").map((record) => {
-    const [, difference, code, kind, name, day] = /^(-?\d+)(?:,(-?\d+))?([xpt ])([^@]*)(?:@(\d))?$/.exec(record)!;
+    const [, difference, code, kind, name, day] = /^(-?\d+)(?:,(-?\d+))?([xpt ])([^@]*)(?:@(\d))?$/.exec(
+      record,
+    )!;
     last += Number(difference);
     return {
       name: name!,

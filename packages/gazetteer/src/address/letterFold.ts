@@ -22,7 +22,13 @@ export const JOINT = 38;
 /** Commas, brackets, bars, line breaks: no name runs across them. */
 export const BREAK = 39;
 
-const tones: Readonly<Record<string, number>> = { "\u0300": 1, "\u0301": 2, "\u0303": 3, "\u0309": 4, "\u0323": 5 };
+const tones: Readonly<Record<string, number>> = {
+  "\u0300": 1,
+  "\u0301": 2,
+  "\u0303": 3,
+  "\u0309": 4,
+  "\u0323": 5,
+};
 const vowelMarks: Readonly<Record<string, number>> = { "\u0302": 8, "\u0306": 16, "\u031b": 24 };
 const strokeMark = 32;
 
@@ -76,7 +82,16 @@ for (const [others, ours] of lookAlikes)
     capitals[others.charCodeAt(i)] = ours.charAt(i) !== ours.charAt(i).toLowerCase() ? 1 : 0;
   }
 // Đ as it should be, and the Icelandic, African and retroflex letters that look like it.
-for (const [character, capital] of [["Đ", 1], ["đ", 0], ["Ð", 1], ["ð", 0], ["Ɖ", 1], ["ɖ", 0], ["Ɗ", 1], ["ɗ", 0]] as const) {
+for (const [character, capital] of [
+  ["Đ", 1],
+  ["đ", 0],
+  ["Ð", 1],
+  ["ð", 0],
+  ["Ɖ", 1],
+  ["ɖ", 0],
+  ["Ɗ", 1],
+  ["ɗ", 0],
+] as const) {
   letters[character.charCodeAt(0)] = 4;
   marks[character.charCodeAt(0)] = strokeMark;
   capitals[character.charCodeAt(0)] = capital;
@@ -89,7 +104,10 @@ for (let code = 0x300; code <= 0x36f; code++) {
 marks[0x340] = 1;
 marks[0x341] = 2;
 setAll("'’‘ʼ`´ʹ′\u200b\u200c\u200d\u2060\ufeff\u00ad", SKIP);
-setAll(" \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", SPACE);
+setAll(
+  " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+  SPACE,
+);
 setAll("._-‐‑–—―−·", JOINT);
 
 /** Above every character that is no capital in `characters`. */

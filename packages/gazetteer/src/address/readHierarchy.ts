@@ -150,13 +150,24 @@ const mentionAll = (
       if (!isAlone) {
         for (let at = districts.spans[key]!; at < districts.spans[key + 1]!; at++) {
           const of = districts.of[at]!;
-          const kindScore = kind === 0 ? 0 : (kind & units.districtKinds[of]!) !== 0 ? 4 : scan.isWeak[match] === 1 ? -3 : -2;
+          const kindScore =
+            kind === 0 ? 0 : (kind & units.districtKinds[of]!) !== 0 ? 4 : scan.isWeak[match] === 1 ? -3 : -2;
           // "Quảng Ngãi" may be the city or the province around it: neither weighs more.
           const isEither = isProvinceToo(scan, index, units, match, units.districtProvince[of]!);
           const score =
-            (isEither ? 30 : 40) + kindScore + weighSpelling(text, scan, match, districts.spelling[at]!) + length -
-            (around === IN_STREET ? 25 : around === IN_VILLAGE ? 6 : around === AFTER_NUMBER && kind === 0 ? 10 : 0) -
-            (districts.isOther[at] === 1 ? 3 : 0) - (isClosed(text, scan, scan.end[match]!) ? 0 : 2);
+            (isEither ? 30 : 40) +
+            kindScore +
+            weighSpelling(text, scan, match, districts.spelling[at]!) +
+            length -
+            (around === IN_STREET
+              ? 25
+              : around === IN_VILLAGE
+                ? 6
+                : around === AFTER_NUMBER && kind === 0
+                  ? 10
+                  : 0) -
+            (districts.isOther[at] === 1 ? 3 : 0) -
+            (isClosed(text, scan, scan.end[match]!) ? 0 : 2);
           mention(work, work.districtEpoch, work.districtHead, of, match, score);
         }
       }
@@ -166,11 +177,22 @@ const mentionAll = (
         const of = provinces.of[at]!;
         // "Thành phố Bắc Ninh, Tỉnh Bắc Ninh": the first is the city within.
         const isCityWithin = kind === CITY && isDistrict(index, key);
-        const kindScore = kind === 0 ? 0 : (kind & units.provinceKinds[of]!) === 0 ? -8 : isCityWithin ? -4 : 4;
+        const kindScore =
+          kind === 0 ? 0 : (kind & units.provinceKinds[of]!) === 0 ? -8 : isCityWithin ? -4 : 4;
         const score =
-          30 + kindScore + weighSpelling(text, scan, match, provinces.spelling[at]!) + length -
-          (around === IN_STREET ? 20 : around === IN_VILLAGE ? 6 : around === AFTER_NUMBER && kind === 0 ? 8 : 0) -
-          (provinces.isOther[at] === 1 ? 2 : 0) - (isClosed(text, scan, scan.end[match]!) ? 0 : 2);
+          30 +
+          kindScore +
+          weighSpelling(text, scan, match, provinces.spelling[at]!) +
+          length -
+          (around === IN_STREET
+            ? 20
+            : around === IN_VILLAGE
+              ? 6
+              : around === AFTER_NUMBER && kind === 0
+                ? 8
+                : 0) -
+          (provinces.isOther[at] === 1 ? 2 : 0) -
+          (isClosed(text, scan, scan.end[match]!) ? 0 : 2);
         mention(work, work.provinceEpoch, work.provinceHead, of, match, score);
       }
     }
@@ -207,14 +229,26 @@ const weighCommune = (
   else if (kind === 0) {
     if (around === IN_VILLAGE) score -= text.before[from] === PARTED ? 0 : 8;
     else if (around === AFTER_NUMBER) score -= 12;
-    if (from > 0 && text.before[from] !== PARTED && text.before[from] !== DASHED && scan.wordBefore[from] === 0) score -= 4;
+    if (
+      from > 0 &&
+      text.before[from] !== PARTED &&
+      text.before[from] !== DASHED &&
+      scan.wordBefore[from] === 0
+    )
+      score -= 4;
   }
   if (units.vintage[unit] === FORMER) score -= 2;
   return score;
 };
 
 /** Fills `work.readings` with the readings of greatest weight. */
-export const read = (work: Workspace, text: AddressText, scan: Scan, index: NameIndex, units: AddressUnits): void => {
+export const read = (
+  work: Workspace,
+  text: AddressText,
+  scan: Scan,
+  index: NameIndex,
+  units: AddressUnits,
+): void => {
   const { readings } = work;
   work.epoch++;
   work.mentions = 0;
@@ -234,25 +268,22 @@ const tryAll = (
   units: AddressUnits,
   loosely: boolean,
 ): void => {
-  const { communes, isNumber } = index;
-  const { district, unitProvinceNow, province } = units;
+  const { communes, isNumber, means, communeDistrict, communeProvince, communeProvinceNow } = index;
   const { epoch, districtEpoch, provinceEpoch } = work;
   for (let match = 0; match < scan.count; match++) {
     const key = scan.key[match]!;
-    const first = communes.spans[key]!;
+    if ((means[key]! & 1) === 0) continue;
     const last = communes.spans[key + 1]!;
-    if (first === last) continue;
     if (scan.kind[match] === 0 && isNumber[key] === 1) {
       const from = scan.from[match]!;
       if (text.before[from] !== PARTED || text.before[scan.to[match]!] !== PARTED) continue;
     }
-    for (let at = first; at < last; at++) {
-      const unit = communes.of[at]!;
-      const own = district[unit]!;
+    for (let at = communes.spans[key]!; at < last; at++) {
+      const own = communeDistrict[at]!;
       if (
         loosely ||
-        provinceEpoch[province[unit]!] === epoch ||
-        provinceEpoch[unitProvinceNow[unit]!] === epoch ||
+        provinceEpoch[communeProvince[at]!] === epoch ||
+        provinceEpoch[communeProvinceNow[at]!] === epoch ||
         (own >= 0 && districtEpoch[own] === epoch)
       )
         tryUnit(work, text, scan, index, units, match, at);
@@ -279,7 +310,8 @@ const tryUnit = (
   const provinceNow = units.provinceNow[province]!;
   const inProvince = work.provinceEpoch[province] === work.epoch;
   const inProvinceNow = !isAfter && work.provinceEpoch[provinceNow] === work.epoch;
-  if (!inDistrict && !inProvince && !inProvinceNow && (scan.kind[match]! & COMMUNE_KINDS) === 0 && !isAfter) return;
+  if (!inDistrict && !inProvince && !inProvinceNow && (scan.kind[match]! & COMMUNE_KINDS) === 0 && !isAfter)
+    return;
   const alone = weighCommune(text, scan, index, units, match, at);
   if (alone === IMPOSSIBLE) return;
   // Marks tell namesakes of one district apart. Without a district they are kept, for marks are what is mistyped first.
@@ -298,15 +330,23 @@ const tryUnit = (
         bestDistrict = districtMatch;
         bestProvince = NONE;
       }
-      const head = inProvince ? work.provinceHead[province]! : inProvinceNow ? work.provinceHead[provinceNow]! : NONE;
+      const head = inProvince
+        ? work.provinceHead[province]!
+        : inProvinceNow
+          ? work.provinceHead[provinceNow]!
+          : NONE;
       const penalty = inProvince ? 0 : 12;
       for (let p = head; p !== NONE; p = work.mentionNext[p]!) {
         const provinceMatch = work.mentionMatch[p]!;
         if (overlaps(scan, match, provinceMatch)) continue;
         if (districtMatch !== NONE && overlaps(scan, districtMatch, provinceMatch)) continue;
         const whole =
-          withDistrict + work.mentionScore[p]! - penalty +
-          (districtMatch === NONE ? weighOrder(scan, match, provinceMatch, 2) : weighOrder(scan, districtMatch, provinceMatch, 2));
+          withDistrict +
+          work.mentionScore[p]! -
+          penalty +
+          (districtMatch === NONE
+            ? weighOrder(scan, match, provinceMatch, 2)
+            : weighOrder(scan, districtMatch, provinceMatch, 2));
         if (whole > best) {
           best = whole;
           bestDistrict = districtMatch;
@@ -333,7 +373,15 @@ const tryUnit = (
     (bestDistrict === NONE || scan.begin[bestDistrict] !== end) &&
     (bestProvince === NONE || scan.begin[bestProvince] !== end);
   if (goesOn) best -= 10;
-  keep(work.readings, best, unit, match, bestDistrict, bestProvince, scan.spelling[match] === index.communes.spelling[at]);
+  keep(
+    work.readings,
+    best,
+    unit,
+    match,
+    bestDistrict,
+    bestProvince,
+    scan.spelling[match] === index.communes.spelling[at],
+  );
 };
 
 /** What follows in the usual order, or in the opposite one, and near. */
@@ -377,6 +425,7 @@ export const isDistrict = ({ districts }: NameIndex, key: number): boolean => {
 
 /** Whether a name can mean this unit, district or province. */
 export const canMean = (meanings: Meanings, key: number, of: number): boolean => {
-  for (let at = meanings.spans[key]!; at < meanings.spans[key + 1]!; at++) if (meanings.of[at] === of) return true;
+  for (let at = meanings.spans[key]!; at < meanings.spans[key + 1]!; at++)
+    if (meanings.of[at] === of) return true;
   return false;
 };

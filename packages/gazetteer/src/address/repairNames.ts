@@ -81,7 +81,8 @@ const writtenOf = (text: AddressText.AddressText, from: number, to: number): Uin
   const written: Array<number> = [];
   for (let i = 0; i < line.length; i++) {
     const code = line.charCodeAt(i);
-    if (letters[code]! <= LAST_DIGIT && letters[code] !== SKIP) written.push((letters[code]! * 5 + marks[code]! * 37) & 255);
+    if (letters[code]! <= LAST_DIGIT && letters[code] !== SKIP)
+      written.push((letters[code]! * 5 + marks[code]! * 37) & 255);
   }
   return Uint8Array.from(written);
 };
@@ -96,7 +97,12 @@ const errorsIn = (one: ComparedName, other: ComparedName, limit: number): number
 };
 
 /** Whether the letters of syllables are a name but for one error; two in a long one. */
-export const isNear = (text: AddressText.AddressText, from: number, to: number, name: ComparedName): boolean => {
+export const isNear = (
+  text: AddressText.AddressText,
+  from: number,
+  to: number,
+  name: ComparedName,
+): boolean => {
   if (name.letters.length < SHORTEST) return false;
   const limit = name.letters.length >= 9 ? 2 : 1;
   return errorsIn(compared(text, from, to), name, limit) <= limit;
@@ -147,13 +153,20 @@ const beginsLarger = (scan: Scan, index: NameIndex, token: number): boolean => {
   return false;
 };
 
-const isKnownName = (text: AddressText.AddressText, scan: Scan, index: NameIndex, from: number, to: number): boolean => {
+const isKnownName = (
+  text: AddressText.AddressText,
+  scan: Scan,
+  index: NameIndex,
+  from: number,
+  to: number,
+): boolean => {
   for (let match = 0; match < scan.count; match++) {
     if (scan.from[match] !== from || scan.to[match] !== to) continue;
     const { spans, spelling } = index.communes;
     const key = scan.key[match]!;
     if (spans[key] !== spans[key + 1] && scan.marked[match] === 0) return true;
-    for (let at = spans[key]!; at < spans[key + 1]!; at++) if (spelling[at] === scan.spelling[match]) return true;
+    for (let at = spans[key]!; at < spans[key + 1]!; at++)
+      if (spelling[at] === scan.spelling[match]) return true;
   }
   return text.numbers[from] === 1 && to === from + 1;
 };
@@ -167,7 +180,9 @@ const poolOf = (work: Workspace, units: AddressUnits): ReadonlyArray<number> => 
     else if (work.mentionScore[at]! >= 30) districts.add(work.mentionOf[at]!);
   const isNamed = (province: number): boolean =>
     provinces.has(province) || provinces.has(units.provinceNow[province]!);
-  const within = [...districts].filter((place) => provinces.size === 0 || isNamed(units.districtProvince[place]!));
+  const within = [...districts].filter(
+    (place) => provinces.size === 0 || isNamed(units.districtProvince[place]!),
+  );
   if (within.length > 0) return within.flatMap((place) => units.ofDistrict[place]!);
   return districts.size > 0 ? [] : [...provinces].flatMap((place) => units.ofProvince[place]!);
 };
@@ -191,7 +206,8 @@ const nearest = (
     // Of the names that are one letter away, those that are nearest with their marks and of that kind.
     const kinds = units.kinds[unit]!;
     const marked = text.hasMarks ? errorsBetween(read.written, name.written, 4) : 0;
-    const errors = marked + ((kinds & kind) !== 0 || kinds === 0 ? 0 : 0.5) + (units.vintage[unit] === AFTER ? 0.25 : 0);
+    const errors =
+      marked + ((kinds & kind) !== 0 || kinds === 0 ? 0 : 0.5) + (units.vintage[unit] === AFTER ? 0.25 : 0);
     if (errors > best) continue;
     if (errors < best) found = [];
     best = errors;

@@ -75,6 +75,11 @@ export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
   const { trie, wordKind, wordIsMarked, wordSpelling, wordIsWeak, wordIsAfter, wordLength, means } = index;
   const keys = trie.key;
   const { bytes, begins, before, spelling, marked, count } = text;
+  // Names of other modules are looked up each time that they are used: in this loop it is felt.
+  const follow = step;
+  const join = joinSpelling;
+  const root = ROOT;
+  const parted = PARTED;
   let matches = 0;
   for (let first = 0; first <= count; first++) {
     into.wordKind[first] = 0;
@@ -82,16 +87,16 @@ export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
     into.wordBefore[first] = 0;
   }
   for (let first = 0; first < count; first++) {
-    let node = ROOT;
+    let node = root;
     let hash = 0;
     let anyMark = 0;
     const limit = first + MAX_SYLLABLES < count ? first + MAX_SYLLABLES : count;
     for (let token = first; token < limit; token++) {
-      if (token > first && before[token] === PARTED) break;
+      if (token > first && before[token] === parted) break;
       const end = begins[token + 1]!;
-      for (let i = begins[token]!; i < end && node !== 0; i++) node = step(trie, node, bytes[i]!);
+      for (let i = begins[token]!; i < end && node !== 0; i++) node = follow(trie, node, bytes[i]!);
       if (node === 0) break;
-      hash = joinSpelling(hash, spelling[token]!);
+      hash = join(hash, spelling[token]!);
       anyMark |= marked[token]!;
       const key = keys[node]!;
       if (key === 0) continue;
@@ -146,7 +151,10 @@ const placeWords = (into: Scan, text: AddressText): void => {
     const end = wordEnd[token]!;
     if (wordIsWeak[token] === 1) {
       // A letter is a kind where a name or a number follows, or a dot.
-      const follows = end < count && before[end] !== PARTED && (begins[end] === 1 || numbers[end] === 1 || before[end] === JOINED);
+      const follows =
+        end < count &&
+        before[end] !== PARTED &&
+        (begins[end] === 1 || numbers[end] === 1 || before[end] === JOINED);
       if (!follows) {
         wordKind[token] = 0;
         around[token] = context;
@@ -157,7 +165,11 @@ const placeWords = (into: Scan, text: AddressText): void => {
     // Huyện Thạch Thất".
     const isInName =
       (wordIsAfter[token] === 0 && wordBefore[token] !== 0 && begins[end] === 0) ||
-      (token > 0 && wordIsAfter[token] === 0 && before[token] !== PARTED && begins[end] === 0 && isStrongKind(into, text, end));
+      (token > 0 &&
+        wordIsAfter[token] === 0 &&
+        before[token] !== PARTED &&
+        begins[end] === 0 &&
+        isStrongKind(into, text, end));
     if (isInName && (kind & UNIT_KINDS) !== 0) {
       wordKind[token] = 0;
       around[token] = context;
@@ -201,7 +213,10 @@ const placeWords = (into: Scan, text: AddressText): void => {
 
 /** Whether a kind of a unit stands at a syllable, next to the one before. */
 const isStrongKind = (into: Scan, text: AddressText, at: number): boolean =>
-  at < text.count && text.before[at] !== PARTED && into.wordIsWeak[at] === 0 && (into.wordKind[at]! & UNIT_KINDS) !== 0;
+  at < text.count &&
+  text.before[at] !== PARTED &&
+  into.wordIsWeak[at] === 0 &&
+  (into.wordKind[at]! & UNIT_KINDS) !== 0;
 
 /** Whether a longer name than the word begins here, and ends where its part or another name does. */
 const namesWholePart = (into: Scan, text: AddressText, token: number): boolean => {
@@ -230,7 +245,13 @@ const kindOfMatch = (into: Scan, text: AddressText, match: number): void => {
   into.isWeak[match] = 0;
   into.begin[match] = from;
   into.end[match] = to;
-  if (to < count && into.wordIsAfter[to] === 1 && into.wordKind[to] !== 0 && before[to] !== PARTED && into.wordBefore[into.wordEnd[to]!] !== to + 1) {
+  if (
+    to < count &&
+    into.wordIsAfter[to] === 1 &&
+    into.wordKind[to] !== 0 &&
+    before[to] !== PARTED &&
+    into.wordBefore[into.wordEnd[to]!] !== to + 1
+  ) {
     const kind = into.wordKind[to]!;
     if ((kind & UNIT_KINDS) !== 0) {
       into.kind[match] = kind;

@@ -28,7 +28,8 @@ const without: Conflicts = { kind: "none", from: 0, to: 0 };
 /** Where the name that begins at a syllable ends at the latest: before a break, the kind of another unit, or the end. */
 export const endOfName = (text: AddressText, scan: Scan, from: number): number => {
   let to = from + 1;
-  while (to < text.count && text.before[to] !== PARTED && text.before[to] !== DASHED && !isKind(scan, to)) to++;
+  while (to < text.count && text.before[to] !== PARTED && text.before[to] !== DASHED && !isKind(scan, to))
+    to++;
   return to;
 };
 
@@ -41,7 +42,9 @@ const isKind = (scan: Scan, token: number): boolean =>
 const isUsed = (scan: Scan, readings: Readings, place: number, word: number, token: number): boolean => {
   const holds = (match: number): boolean =>
     match !== NONE && token < scan.to[match]! && (scan.begin[match]! <= word || scan.from[match] === token);
-  return holds(readings.commune[place]!) || holds(readings.district[place]!) || holds(readings.province[place]!);
+  return (
+    holds(readings.commune[place]!) || holds(readings.district[place]!) || holds(readings.province[place]!)
+  );
 };
 
 /** Looks through all that the text names besides what the reading rests on. */
@@ -58,7 +61,17 @@ export const conflictsOf = (
     const word = scan.wordBefore[token]! - 1;
     if (word < 0 || isUsed(scan, readings, place, word, token) || scan.around[word] === IN_STREET) continue;
     if (scan.wordIsAfter[word] === 1) continue;
-    const found = conflictAt(readings, place, text, scan, index, units, token, scan.wordKind[word]!, scan.wordIsWeak[word] === 1);
+    const found = conflictAt(
+      readings,
+      place,
+      text,
+      scan,
+      index,
+      units,
+      token,
+      scan.wordKind[word]!,
+      scan.wordIsWeak[word] === 1,
+    );
     if (found.kind === "other-name") return found;
     if (found.kind !== "none") unread = found;
   }
@@ -101,22 +114,31 @@ const conflictAt = (
     if (longest === NONE || scan.to[match]! > scan.to[longest]!) longest = match;
   }
   const other: Conflicts = { kind: "other-name", from: token, to };
-  if ((kind & COMMUNE_KINDS) !== 0 && (kind & DISTRICT_KINDS) === 0) return isWeak && longest === NONE ? without : other;
+  if ((kind & COMMUNE_KINDS) !== 0 && (kind & DISTRICT_KINDS) === 0)
+    return isWeak && longest === NONE ? without : other;
   const isKnown = longest !== NONE && scan.to[longest]! >= to && meansLarger(index, scan.key[longest]!);
   if (isWeak && !isKnown) return without;
   if ((kind & DISTRICT_KINDS) !== 0) {
     if (readings.district[place] !== NONE) return isKnown && !isWeak && (kind & CITY) === 0 ? other : without;
     // A district of another province beside this one's name may be a slip of this one's district.
     const isElsewhere = isKnown && !isInProvince(units, index, scan.key[longest]!, units.province[unit]!);
-    return isKnown && !isElsewhere ? other : { kind: isElsewhere ? "other-district" : "unread-district", from: token, to };
+    return isKnown && !isElsewhere
+      ? other
+      : { kind: isElsewhere ? "other-district" : "unread-district", from: token, to };
   }
   if (readings.province[place] !== NONE) return without;
   return isKnown ? other : { kind: "unread-province", from: token, to };
 };
 
-const isInProvince = (units: AddressUnits, { districts }: NameIndex, key: number, province: number): boolean => {
+const isInProvince = (
+  units: AddressUnits,
+  { districts }: NameIndex,
+  key: number,
+  province: number,
+): boolean => {
   for (let at = districts.spans[key]!; at < districts.spans[key + 1]!; at++)
-    if (units.provinceNow[units.districtProvince[districts.of[at]!]!] === units.provinceNow[province]) return true;
+    if (units.provinceNow[units.districtProvince[districts.of[at]!]!] === units.provinceNow[province])
+      return true;
   return false;
 };
 
@@ -131,7 +153,9 @@ const belongsToDistrict = (units: AddressUnits, index: NameIndex, unit: number, 
 
 const belongsToProvince = (units: AddressUnits, index: NameIndex, unit: number, key: number): boolean => {
   const province = units.province[unit]!;
-  return canMean(index.provinces, key, province) || canMean(index.provinces, key, units.provinceNow[province]!);
+  return (
+    canMean(index.provinces, key, province) || canMean(index.provinces, key, units.provinceNow[province]!)
+  );
 };
 
 /** A name without a kind that fills a part of its own, or one with its kind after it. */
@@ -158,14 +182,18 @@ const conflictOfMatch = (
   if (scan.around[from] === IN_STREET || scan.around[from] === IN_VILLAGE) return without;
   const isWhole =
     (text.before[from] === PARTED || text.before[from] === DASHED) &&
-    (end >= text.count || text.before[end] === PARTED || text.before[end] === DASHED || scan.wordKind[end] !== 0);
+    (end >= text.count ||
+      text.before[end] === PARTED ||
+      text.before[end] === DASHED ||
+      scan.wordKind[end] !== 0);
   if (!isWhole || (kind !== 0 && scan.begin[match] !== from)) return without;
   const other: Conflicts = { kind: "other-name", from, to: end };
   if (kind !== 0 && (kind & UNIT_KINDS & ~COMMUNE_KINDS) === 0) return without;
   const isAfterCommune = from >= scan.to[commune]!;
   if (kind === 0 && !isAfterCommune && scan.around[from] !== OPEN) return without;
   const { districts, provinces } = index;
-  if (belongsToDistrict(units, index, unit, key) || belongsToProvince(units, index, unit, key)) return without;
+  if (belongsToDistrict(units, index, unit, key) || belongsToProvince(units, index, unit, key))
+    return without;
   if (district === NONE && districts.spans[key] !== districts.spans[key + 1] && index.isNumber[key] === 0)
     if (isAfterCommune || kind !== 0) return other;
   if (province === NONE && provinces.spans[key] !== provinces.spans[key + 1])

@@ -29,26 +29,50 @@ describe("an address", () => {
 
   it("of a commune that the law divided gives all its candidates, and asks for the village", () => {
     const placement = reader.read("Xã Vầy Nưa, Huyện Đà Bắc, Tỉnh Hoà Bình");
-    expect(placement).toMatchObject({ status: "split", code: "", candidates: ["04828", "04891"], ask: "village" });
+    expect(placement).toMatchObject({
+      status: "split",
+      code: "",
+      candidates: ["04828", "04891"],
+      ask: "village",
+    });
     expect(placement.clauses.map(({ clause }) => clause)).toEqual(expect.arrayContaining(["99", "146"]));
     expect(placement.units.map(Unit.fullName)).toEqual(["phường Thống Nhất", "xã Tiền Phong"]);
   });
 
   it("of a divided commune is settled by what is known besides, and says by what", () => {
     const text = "Xã Vầy Nưa, Huyện Đà Bắc, Tỉnh Hoà Bình";
-    expect(reader.read(text, { village: ["04891"] })).toMatchObject({ status: "exact", code: "04891", decidedBy: "village" });
-    expect(reader.read(text, { point: ["04828"], village: ["04891"] })).toMatchObject({ code: "04828", decidedBy: "point" });
-    expect(reader.read(text, { decision: "04891", point: ["04828"] })).toMatchObject({ code: "04891", decidedBy: "decision" });
-    expect(reader.read(text, { street: ["00004"] })).toMatchObject({ status: "split", candidates: ["04828", "04891"] });
+    expect(reader.read(text, { village: ["04891"] })).toMatchObject({
+      status: "exact",
+      code: "04891",
+      decidedBy: "village",
+    });
+    expect(reader.read(text, { point: ["04828"], village: ["04891"] })).toMatchObject({
+      code: "04828",
+      decidedBy: "point",
+    });
+    expect(reader.read(text, { decision: "04891", point: ["04828"] })).toMatchObject({
+      code: "04891",
+      decidedBy: "decision",
+    });
+    expect(reader.read(text, { street: ["00004"] })).toMatchObject({
+      status: "split",
+      candidates: ["04828", "04891"],
+    });
   });
 
   it("that fits namesakes gives all of them", () => {
-    expect(reader.read("Xã Phú Xuân, Tỉnh Thanh Hóa")).toMatchObject({ status: "ambiguous", candidates: ["14890", "15574"], ask: "district" });
+    expect(reader.read("Xã Phú Xuân, Tỉnh Thanh Hóa")).toMatchObject({
+      status: "ambiguous",
+      candidates: ["14890", "15574"],
+      ask: "district",
+    });
     expect(reader.read("Thị trấn Vĩnh Thạnh, Huyện Vĩnh Thạnh").candidates).toEqual(["21786", "31232"]);
   });
 
   it("has parts, which stand as they were written", () => {
-    expect(reader.read("Số 12 ngõ 4 Lê Lợi, Tổ 5, P. Dân Chủ, TP Hòa Bình, tỉnh Hoà Bình, 36000").parts).toEqual({
+    expect(
+      reader.read("Số 12 ngõ 4 Lê Lợi, Tổ 5, P. Dân Chủ, TP Hòa Bình, tỉnh Hoà Bình, 36000").parts,
+    ).toEqual({
       house: "Số 12",
       street: "ngõ 4 Lê Lợi",
       village: "Tổ 5",
@@ -67,14 +91,26 @@ describe("an address", () => {
   });
 
   it("that had to be mended is unsure, and says what was", () => {
-    expect(reader.read("Xã Vầy Nua, Huyện Đà Băcc, Tỉnh Hoà Bình")).toMatchObject({ confidence: "unsure", repairs: ["district-typo"] });
-    expect(reader.read("Xã Vầyy Nưa, Huyện Đà Bắc, Tỉnh Hoà Bình")).toMatchObject({ candidates: ["04828", "04891"], repairs: ["commune-typo"] });
-    expect(reader.read("Xã Vầy Nưa, Huyện Đà Bắc, Tỉnh Hoà Bình")).toMatchObject({ confidence: "certain", repairs: [] });
+    expect(reader.read("Xã Vầy Nua, Huyện Đà Băcc, Tỉnh Hoà Bình")).toMatchObject({
+      confidence: "unsure",
+      repairs: ["district-typo"],
+    });
+    expect(reader.read("Xã Vầyy Nưa, Huyện Đà Bắc, Tỉnh Hoà Bình")).toMatchObject({
+      candidates: ["04828", "04891"],
+      repairs: ["commune-typo"],
+    });
+    expect(reader.read("Xã Vầy Nưa, Huyện Đà Bắc, Tỉnh Hoà Bình")).toMatchObject({
+      confidence: "certain",
+      repairs: [],
+    });
   });
 
   it("by a name that was given up before names the commune that took it, and the day", () => {
     const placement = reader.read("Phường Nguyễn Trung Trực, Quận Ba Đình, Hà Nội");
-    expect(placement.named[0]).toMatchObject({ former: { name: "Nguyễn Trung Trực", endedOn: "2025-01-01" }, unit: { code: "00004" } });
+    expect(placement.named[0]).toMatchObject({
+      former: { name: "Nguyễn Trung Trực", endedOn: "2025-01-01" },
+      unit: { code: "00004" },
+    });
   });
 
   it("is told in the units of the day asked for, in either direction", () => {
@@ -85,7 +121,10 @@ describe("an address", () => {
       candidates: ["05128", "05164", "05167", "05170", "05173"],
     });
     const later = AddressReader.make({ asOf: PlainDate.make("2026-05-01") });
-    expect(later.read("Phường Lộc Ninh, Thành phố Đồng Nai").units[0]).toMatchObject({ kind: "phường", code: "25270" });
+    expect(later.read("Phường Lộc Ninh, Thành phố Đồng Nai").units[0]).toMatchObject({
+      kind: "phường",
+      code: "25270",
+    });
   });
 
   it("is not told for a day of which the ledger knows nothing", () => {
@@ -95,14 +134,29 @@ describe("an address", () => {
 
 describe("what is no address", () => {
   it.each([
-    "", " ", ",,,", "Việt Nam", "abc@xyz.vn", "24 Lê Lợi", "43 Đường Nguyễn Thị Minh Khai", "407 Đường Phường 5", "280 Orchard Road, Springfield",
-    "Số 340 Nguyễn Tất Thành, TDP 8", "\u0000\uffff", "🏠🏠🏠", "1/4/7 Trần Phú, Tổ dân phố số 9",
+    "",
+    " ",
+    ",,,",
+    "Việt Nam",
+    "abc@xyz.vn",
+    "24 Lê Lợi",
+    "43 Đường Nguyễn Thị Minh Khai",
+    "407 Đường Phường 5",
+    "280 Orchard Road, Springfield",
+    "Số 340 Nguyễn Tất Thành, TDP 8",
+    "\u0000\uffff",
+    "🏠🏠🏠",
+    "1/4/7 Trần Phú, Tổ dân phố số 9",
   ])("%j names no commune", (text) => {
     expect(reader.read(text)).toMatchObject({ code: "", candidates: [] });
   });
 
   it("but names a district or a province is told apart", () => {
-    expect(reader.read("Quận Đống Đa, Thành phố Hà Nội")).toMatchObject({ status: "broader", candidates: [], ask: "commune" });
+    expect(reader.read("Quận Đống Đa, Thành phố Hà Nội")).toMatchObject({
+      status: "broader",
+      candidates: [],
+      ask: "commune",
+    });
     expect(reader.read("280 Elm Street, Springfield").status).toBe("none");
   });
 
@@ -113,15 +167,18 @@ describe("what is no address", () => {
 
 describe("every commune", () => {
   it("of the eve, in full, gives what the crosswalk gives: 10,035 addresses", () => {
-    const differences = places(eve).filter(({ kind, name, districtKind, district, provinceKind, province, codes: right }) =>
-      codes(`${kind} ${name}, ${districtKind} ${district}, ${provinceKind} ${province}`) !== right.join("|"),
+    const differences = places(eve).filter(
+      ({ kind, name, districtKind, district, provinceKind, province, codes: right }) =>
+        codes(`${kind} ${name}, ${districtKind} ${district}, ${provinceKind} ${province}`) !==
+        right.join("|"),
     );
     expect(differences).toEqual([]);
   });
 
   it("since the reform, in full, is among what its address gives, and alone where no commune of the eve has the name", () => {
-    const missing = places(day).filter(({ code, kind, name, provinceKind, province }) =>
-      !reader.read(`${kind} ${name}, ${provinceKind} ${province}`).candidates.includes(code),
+    const missing = places(day).filter(
+      ({ code, kind, name, provinceKind, province }) =>
+        !reader.read(`${kind} ${name}, ${provinceKind} ${province}`).candidates.includes(code),
     );
     expect(missing).toEqual([]);
   });
@@ -142,7 +199,13 @@ describe("every commune", () => {
       if (right.length > 1 && placement.status === "exact") splitWithOne++;
     }
     const least = (disorder: string): number =>
-      disorder.startsWith("typing error") ? 0.97 : disorder === "raw telex" ? 0.95 : disorder === "full" ? 1 : 0.99;
+      disorder.startsWith("typing error")
+        ? 0.97
+        : disorder === "raw telex"
+          ? 0.95
+          : disorder === "full"
+            ? 1
+            : 0.99;
     const short = [...tally].filter(([disorder, { right, all: of }]) => right < least(disorder) * of);
     expect(short).toEqual([]);
     expect(all).toBeGreaterThan(7_000);
@@ -155,7 +218,20 @@ describe("any text", () => {
   it("is read without an exception, and only codes of the ledger come of it", () => {
     const { next, pick } = chance(101);
     const known = new Set(communes().versions.map(({ unit }) => unit.code as string));
-    const scraps = [..."aăâbcdđeêghiklmnoôơpqrstuưvxyAĐH0123456789 ,.-/|;'\n\t\u0301\u0323\ufeff\ud800🏠", "xã ", "Phường ", "TP.", "Hà Nội", ", ", "Quận ", "Tân ", "Bình ", "đường ", "ward", "Thôn "];
+    const scraps = [
+      ..."aăâbcdđeêghiklmnoôơpqrstuưvxyAĐH0123456789 ,.-/|;'\n\t\u0301\u0323\ufeff\ud800🏠",
+      "xã ",
+      "Phường ",
+      "TP.",
+      "Hà Nội",
+      ", ",
+      "Quận ",
+      "Tân ",
+      "Bình ",
+      "đường ",
+      "ward",
+      "Thôn ",
+    ];
     for (let i = 0; i < 20_000; i++) {
       let text = "";
       for (let length = Math.floor(next() * 40); length > 0; length--) text += pick(scraps);
@@ -186,25 +262,39 @@ describe("raw Telex", () => {
 const dev = new URL("../../../../../shared/addresses/dev.csv", import.meta.url);
 const isAtHand = existsSync(dev);
 
-describe.skipIf(!isAtHand)("the samples beside the checkout (not run where ../shared/addresses is absent)", () => {
-  it("are read, all but three in a thousand, and none of them wrongly", () => {
-    const rows = [...readFileSync(dev, "utf8").matchAll(/^(\w+),([^,\n]*),("(?:[^"]|"")*"|[^,\n]*),(\w+),([\d|]*),/gm)];
-    expect(rows.length).toBeGreaterThan(2_290);
-    const read = rows.map(([, , , input, , right]) => ({
-      placement: reader.read(input!.startsWith('"') ? input!.slice(1, -1).replaceAll('""', '"') : input!),
-      right: right!.split("|").filter((code) => code !== "").sort().join("|"),
-    }));
-    const missed = read.filter(({ placement, right }) => placement.candidates.join("|") !== right);
-    expect(missed.length).toBeLessThanOrEqual(6);
-    expect(missed.filter(({ placement }) => placement.status === "exact")).toEqual([]);
-  });
-});
+describe.skipIf(!isAtHand)(
+  "the samples beside the checkout (not run where ../shared/addresses is absent)",
+  () => {
+    it("are read, all but three in a thousand, and none of them wrongly", () => {
+      const rows = [
+        ...readFileSync(dev, "utf8").matchAll(/^(\w+),([^,\n]*),("(?:[^"]|"")*"|[^,\n]*),(\w+),([\d|]*),/gm),
+      ];
+      expect(rows.length).toBeGreaterThan(2_290);
+      const read = rows.map(([, , , input, , right]) => ({
+        placement: reader.read(input!.startsWith('"') ? input!.slice(1, -1).replaceAll('""', '"') : input!),
+        right: right!
+          .split("|")
+          .filter((code) => code !== "")
+          .sort()
+          .join("|"),
+      }));
+      const missed = read.filter(({ placement, right }) => placement.candidates.join("|") !== right);
+      expect(missed.length).toBeLessThanOrEqual(6);
+      expect(missed.filter(({ placement }) => placement.status === "exact")).toEqual([]);
+    });
+  },
+);
 
 describe("what a reading rests on", () => {
   it("is the crosswalk's own answer", () => {
     const named = reader.read("Xã Ngọc Mỹ, Huyện Tân Lạc, Tỉnh Hoà Bình").named[0]!;
     expect(named.answer).toEqual(
-      Crosswalk.convert(communes(), { code: Unit.UnitCode.make("05170"), asOf: eve, to: day, carries: "any" }),
+      Crosswalk.convert(communes(), {
+        code: Unit.UnitCode.make("05170"),
+        asOf: eve,
+        to: day,
+        carries: "any",
+      }),
     );
     expect(reader.read("x").ledger).toBe(communes().version);
   });

@@ -8,7 +8,8 @@ const codes = (found: ReadonlyArray<UnitSearch.Found>) => found.map(({ unit }) =
 
 describe("units as one types", () => {
   it("are found by the beginning of their name, without diacritics and spaces", () => {
-    for (const typed of ["tan la", "Tân Lạ", "TÂN LẠC", "tanlac", "xã tân lạc"]) expect(codes(today.find(typed))).toContain("05128");
+    for (const typed of ["tan la", "Tân Lạ", "TÂN LẠC", "tanlac", "xã tân lạc"])
+      expect(codes(today.find(typed))).toContain("05128");
   });
 
   it("are found by a later word, after those whose name begins with it", () => {
@@ -24,7 +25,9 @@ describe("units as one types", () => {
   it("are narrowed by the province after a comma, and by the unit around them", () => {
     expect(codes(today.find("thong nhat, phu tho"))[0]).toBe("04828");
     expect(today.find("thong nhat, phu tho").every(({ province }) => province === "Phú Thọ")).toBe(true);
-    expect(today.find("tân", 500, "25" as never).every(({ unit }) => unit.within.includes("25" as never))).toBe(true);
+    expect(
+      today.find("tân", 500, "25" as never).every(({ unit }) => unit.within.includes("25" as never)),
+    ).toBe(true);
   });
 
   it("are found by a name of before the reform, each that holds a part of it, with the day it ended", () => {
@@ -39,7 +42,10 @@ describe("units as one types", () => {
   it("are those of the day asked for", () => {
     expect(eve.find("05128")[0]!.unit.name).toBe("Mãn Đức");
     expect(eve.find("vay nua")[0]).toMatchObject({ district: "huyện Đà Bắc", unit: { code: "04891" } });
-    expect(eve.find("Nguyễn Trung Trực, Ba Đình")[0]!.formerly).toEqual({ name: "Nguyễn Trung Trực", endedOn: "2025-01-01" });
+    expect(eve.find("Nguyễn Trung Trực, Ba Đình")[0]!.formerly).toEqual({
+      name: "Nguyễn Trung Trực",
+      endedOn: "2025-01-01",
+    });
   });
 
   it.each(["", " ", ",", "xyzzy", ", phú thọ"])("are none for %j", (typed) => {

@@ -49,7 +49,9 @@ const codesOf = (code: Unit.UnitCode, asOf: PlainDate.PlainDate): ReadonlyArray<
 /** The communes of the eve, or those of the day. */
 export const places = (asOf: PlainDate.PlainDate): ReadonlyArray<Place> => {
   const districtOf = new Map(districts().map((district) => [district.code as string, district]));
-  const provinceOf = new Map(Ledger.at(provinces(), asOf).map((province) => [province.code as string, province]));
+  const provinceOf = new Map(
+    Ledger.at(provinces(), asOf).map((province) => [province.code as string, province]),
+  );
   return Ledger.at(communes(), asOf)
     .filter(({ kind }) => kind !== "huyện")
     .map(({ code, kind, name, within }) => {
@@ -73,13 +75,44 @@ const title = (text: string): string => text.charAt(0).toUpperCase() + text.slic
 export const bare = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").normalize("NFC");
 /** Letters alone: what is the same to a reader without marks. */
-export const key = (text: string): string => bare(text).toLowerCase().replace(/y/g, "i").replace(/[^a-z0-9]/g, "");
+export const key = (text: string): string =>
+  bare(text)
+    .toLowerCase()
+    .replace(/y/g, "i")
+    .replace(/[^a-z0-9]/g, "");
 
-const streets = ["Trần Phú", "Lê Duẩn", "Phan Đình Phùng", "Nguyễn Thái Học", "Võ Văn Tần", "Lý Tự Trọng", "Hàm Nghi", "Cách Mạng Tháng 8", "Nguyễn Đình Chiểu", "19 Tháng 5"];
-const villages = ["Thôn Thượng", "Thôn 7", "Ấp Mỹ Phú", "Bản Noong", "Xóm Mới", "Tổ 5", "Tổ dân phố số 9", "KP 3", "Khu phố 2", "Buôn Kmiên"];
+const streets = [
+  "Trần Phú",
+  "Lê Duẩn",
+  "Phan Đình Phùng",
+  "Nguyễn Thái Học",
+  "Võ Văn Tần",
+  "Lý Tự Trọng",
+  "Hàm Nghi",
+  "Cách Mạng Tháng 8",
+  "Nguyễn Đình Chiểu",
+  "19 Tháng 5",
+];
+const villages = [
+  "Thôn Thượng",
+  "Thôn 7",
+  "Ấp Mỹ Phú",
+  "Bản Noong",
+  "Xóm Mới",
+  "Tổ 5",
+  "Tổ dân phố số 9",
+  "KP 3",
+  "Khu phố 2",
+  "Buôn Kmiên",
+];
 const street = ({ next, pick }: Chance): string => {
   const number = `${1 + Math.floor(next() * 400)}${pick(["", "", "A", "/12", "/4/7"])}`;
-  return pick([`${number} ${pick(["", "đường ", "phố "])}${pick(streets)}`, `Số ${number} ngõ ${Math.floor(next() * 200)} ${pick(streets)}`, `${number} ${pick(streets)}, ${pick(villages)}`, pick(villages)]);
+  return pick([
+    `${number} ${pick(["", "đường ", "phố "])}${pick(streets)}`,
+    `Số ${number} ngõ ${Math.floor(next() * 200)} ${pick(streets)}`,
+    `${number} ${pick(streets)}, ${pick(villages)}`,
+    pick(villages),
+  ]);
 };
 const maybeStreet = (by: Chance): string => (by.next() < 0.4 ? `${street(by)}, ` : "");
 
@@ -88,25 +121,46 @@ const parts = (place: Place): [string, string, string] => [
   `${title(place.districtKind)} ${place.district}`,
   `${title(place.provinceKind)} ${place.province}`,
 ];
-const full = (place: Place): string => parts(place).filter((part) => part.trim() !== "").join(", ");
+const full = (place: Place): string =>
+  parts(place)
+    .filter((part) => part.trim() !== "")
+    .join(", ");
 
 const shorts: Readonly<Record<string, ReadonlyArray<string>>> = {
-  xã: ["X.", "X. ", "x ", "xã "], phường: ["P.", "P. ", "F.", "ph. "], "thị trấn": ["TT.", "TT ", "Tt. ", "T.T "],
-  huyện: ["H.", "H. ", "h "], quận: ["Q.", "Q ", "q. "], "thị xã": ["TX.", "TX ", "Tx. "], "thành phố": ["TP.", "TP ", "Tp. "],
-  tỉnh: ["T. ", "tỉnh ", ""], "đặc khu": ["Đặc khu "],
+  xã: ["X.", "X. ", "x ", "xã "],
+  phường: ["P.", "P. ", "F.", "ph. "],
+  "thị trấn": ["TT.", "TT ", "Tt. ", "T.T "],
+  huyện: ["H.", "H. ", "h "],
+  quận: ["Q.", "Q ", "q. "],
+  "thị xã": ["TX.", "TX ", "Tx. "],
+  "thành phố": ["TP.", "TP ", "Tp. "],
+  tỉnh: ["T. ", "tỉnh ", ""],
+  "đặc khu": ["Đặc khu "],
 };
 const short = (kind: string, name: string, by: Chance): string => `${by.pick(shorts[kind]!)}${name}`;
 
 const tones = "\u0300\u0301\u0303\u0309\u0323";
 /** The tone of oa, oe, uy on the other vowel. */
 const moveTone = (text: string): string =>
-  text.normalize("NFD")
+  text
+    .normalize("NFD")
     .replace(new RegExp(`(o)([${tones}])([ae])(?![a-z\u0300-\u036f])`, "giu"), "$1$3$2")
     .replace(new RegExp(`(?<!q)(u)([${tones}])(y)(?![a-z\u0300-\u036f])`, "giu"), "$1$3$2")
     .normalize("NFC");
-const swapIy = (text: string): string => text.replace(/([hklmstHKLMST])([yýỳỷỹỵ])(?![\p{L}])/gu, (_, head: string, y: string) => head + ({ y: "i", ý: "í", ỳ: "ì", ỷ: "ỉ", ỹ: "ĩ", ỵ: "ị" } as Record<string, string>)[y]!);
+const swapIy = (text: string): string =>
+  text.replace(
+    /([hklmstHKLMST])([yýỳỷỹỵ])(?![\p{L}])/gu,
+    (_, head: string, y: string) =>
+      head + ({ y: "i", ý: "í", ỳ: "ì", ỷ: "ỉ", ỹ: "ĩ", ỵ: "ị" } as Record<string, string>)[y]!,
+  );
 
-const telexTones: Readonly<Record<string, string>> = { "\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j" };
+const telexTones: Readonly<Record<string, string>> = {
+  "\u0300": "f",
+  "\u0301": "s",
+  "\u0303": "x",
+  "\u0309": "r",
+  "\u0323": "j",
+};
 const telexMarks: Readonly<Record<string, string>> = { "\u0306": "w", "\u031b": "w" };
 const telex = (text: string): string =>
   text.replace(/[\p{L}\p{M}]+/gu, (word) => {
@@ -129,14 +183,27 @@ const mistype = (name: string, { next, pick }: Chance): string => {
   const at = 1 + Math.floor(next() * (name.length - 2));
   const letter = pick([...letters]);
   switch (Math.floor(next() * 4)) {
-    case 0: return name.slice(0, at) + letter + name.slice(at);
-    case 1: return name.slice(0, at) + name.slice(at + 1);
-    case 2: return name.slice(0, at) + letter + name.slice(at + 1);
-    default: return name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2);
+    case 0:
+      return name.slice(0, at) + letter + name.slice(at);
+    case 1:
+      return name.slice(0, at) + name.slice(at + 1);
+    case 2:
+      return name.slice(0, at) + letter + name.slice(at + 1);
+    default:
+      return name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2);
   }
 };
 
-const english: Readonly<Record<string, string>> = { xã: "Commune", phường: "Ward", "thị trấn": "Town", huyện: "District", quận: "District", "thị xã": "Town", "thành phố": "City", tỉnh: "Province" };
+const english: Readonly<Record<string, string>> = {
+  xã: "Commune",
+  phường: "Ward",
+  "thị trấn": "Town",
+  huyện: "District",
+  quận: "District",
+  "thị xã": "Town",
+  "thành phố": "City",
+  tỉnh: "Province",
+};
 const inEnglish = (kind: string, name: string): string =>
   /^\d+$/.test(name) ? `${english[kind]!} ${name}` : `${bare(name)} ${english[kind]!}`;
 
@@ -150,27 +217,87 @@ const whole: Readonly<Record<string, Maker>> = {
   "no accent": (place, by) => bare(maybeStreet(by) + full(place)),
   lower: (place, by) => (maybeStreet(by) + full(place)).toLowerCase(),
   upper: (place, by) => (maybeStreet(by) + full(place)).toUpperCase(),
-  abbreviated: (place, by) => `${maybeStreet(by)}${short(place.kind, place.name, by)}, ${short(place.districtKind, place.district, by)}, ${short(place.provinceKind, place.province, by)}`,
-  "abbreviated, no accent, lower": (place, by) => bare(`${maybeStreet(by)}${short(place.kind, place.name, by)}, ${short(place.districtKind, place.district, by)}, ${short(place.provinceKind, place.province, by)}`).toLowerCase(),
-  swapped: (place, by) => { const [c, d, p] = parts(place); return by.pick([[p, d, c], [d, c, p], [p, c, d], [c, p, d]]).join(by.pick([", ", " - "])); },
+  abbreviated: (place, by) =>
+    `${maybeStreet(by)}${short(place.kind, place.name, by)}, ${short(place.districtKind, place.district, by)}, ${short(place.provinceKind, place.province, by)}`,
+  "abbreviated, no accent, lower": (place, by) =>
+    bare(
+      `${maybeStreet(by)}${short(place.kind, place.name, by)}, ${short(place.districtKind, place.district, by)}, ${short(place.provinceKind, place.province, by)}`,
+    ).toLowerCase(),
+  swapped: (place, by) => {
+    const [c, d, p] = parts(place);
+    return by
+      .pick([
+        [p, d, c],
+        [d, c, p],
+        [p, c, d],
+        [c, p, d],
+      ])
+      .join(by.pick([", ", " - "]));
+  },
   "tone placement": (place, by) => moveTone(maybeStreet(by) + full(place)),
   "i and y": (place, by) => swapIy(maybeStreet(by) + full(place)),
   nfd: (place, by) => (maybeStreet(by) + full(place)).normalize("NFD"),
-  homoglyph: (place, by) => full(place).replace(/Đ/g, () => by.pick(["Ð", "Ɖ"])).replace(/đ/g, () => by.pick(["ð", "ɖ"])),
-  "extra commas": (place, by) => (maybeStreet(by) + full(place)).replaceAll(", ", by.pick([" , ", ",, ", ";  ", ",\n", ",\t", " ,, "])) + by.pick(["", " ,", "."]),
-  separator: (place, by) => (maybeStreet(by) + full(place)).replaceAll(", ", by.pick([" - ", " | ", " / ", "; ", " – ", "-", " > "])),
+  homoglyph: (place, by) =>
+    full(place)
+      .replace(/Đ/g, () => by.pick(["Ð", "Ɖ"]))
+      .replace(/đ/g, () => by.pick(["ð", "ɖ"])),
+  "extra commas": (place, by) =>
+    (maybeStreet(by) + full(place)).replaceAll(", ", by.pick([" , ", ",, ", ";  ", ",\n", ",\t", " ,, "])) +
+    by.pick(["", " ,", "."]),
+  separator: (place, by) =>
+    (maybeStreet(by) + full(place)).replaceAll(", ", by.pick([" - ", " | ", " / ", "; ", " – ", "-", " > "])),
   "no commas": (place, by) => (maybeStreet(by) + full(place)).replaceAll(",", ""),
-  "country and postcode": (place, by) => maybeStreet(by) + full(place) + by.pick([", Việt Nam", ", Vietnam", " VN", ", 36241", ", Viet Nam 100000", " 700000, Vietnam", ". VIETNAM"]),
-  english: (place, by) => `${by.next() < 0.4 ? `${1 + Math.floor(by.next() * 300)} ${bare(by.pick(streets.slice(0, 7)))} ${by.pick(["Street", "St.", "Road"])}, ` : ""}${inEnglish(place.kind, place.name)}, ${inEnglish(place.districtKind, place.district)}, ${by.pick([bare(place.province), inEnglish(place.provinceKind, place.province)])}${by.pick(["", ", Vietnam"])}`,
-  "street trap": (place, by) => `${Math.floor(by.next() * 500)} ${by.pick(["đường", "phố", "KĐT", "chợ", "Đường"])} ${by.pick(["Quận 4", "Phường 5", "Yên Bái", "Lạng Sơn", "Bến Thành", "Hà Nội", "Hoàn Kiếm", "Ba Đình", "Thủ Đức", "Vĩnh Phúc", "Cầu Giấy", "Hưng Yên"])}, ${full(place)}`,
-  doubled: (place, by) => { const [c, d, p] = parts(place); return by.pick([[c, c, d, p], [c, d, d, p], [c, d, p, p], [`${short(place.kind, place.name, by)}, ${short(place.districtKind, place.district, by)}, ${p}`.toLowerCase(), c, d, p]]).join(", "); },
+  "country and postcode": (place, by) =>
+    maybeStreet(by) +
+    full(place) +
+    by.pick([
+      ", Việt Nam",
+      ", Vietnam",
+      " VN",
+      ", 36241",
+      ", Viet Nam 100000",
+      " 700000, Vietnam",
+      ". VIETNAM",
+    ]),
+  english: (place, by) =>
+    `${by.next() < 0.4 ? `${1 + Math.floor(by.next() * 300)} ${bare(by.pick(streets.slice(0, 7)))} ${by.pick(["Street", "St.", "Road"])}, ` : ""}${inEnglish(place.kind, place.name)}, ${inEnglish(place.districtKind, place.district)}, ${by.pick([bare(place.province), inEnglish(place.provinceKind, place.province)])}${by.pick(["", ", Vietnam"])}`,
+  "street trap": (place, by) =>
+    `${Math.floor(by.next() * 500)} ${by.pick(["đường", "phố", "KĐT", "chợ", "Đường"])} ${by.pick(["Quận 4", "Phường 5", "Yên Bái", "Lạng Sơn", "Bến Thành", "Hà Nội", "Hoàn Kiếm", "Ba Đình", "Thủ Đức", "Vĩnh Phúc", "Cầu Giấy", "Hưng Yên"])}, ${full(place)}`,
+  doubled: (place, by) => {
+    const [c, d, p] = parts(place);
+    return by
+      .pick([
+        [c, c, d, p],
+        [c, d, d, p],
+        [c, d, p, p],
+        [
+          `${short(place.kind, place.name, by)}, ${short(place.districtKind, place.district, by)}, ${p}`.toLowerCase(),
+          c,
+          d,
+          p,
+        ],
+      ])
+      .join(", ");
+  },
   "raw telex": (place, by) => telex(by.next() < 0.2 ? `${street(by)}, ${full(place)}` : full(place)),
-  "number forms": (place, by) => isNumber(place.name) ? `${maybeStreet(by)}${by.pick(["P.", "P", "p ", "Phường 0", "F", "F.", "phuong ", "Ph."])}${place.name}, ${isNumber(place.district) ? by.pick(["Q.", "Q", "Quận ", "quan "]) : short(place.districtKind, "", by)}${place.district}, ${place.province === "Hồ Chí Minh" ? by.pick(["TPHCM", "HCM", "Tp. Hồ Chí Minh", "TP.HCM", "HCMC", "Sài Gòn"]) : place.province}`.replace(/Phường 0(?=\d\d)/, "Phường ") : undefined,
+  "number forms": (place, by) =>
+    isNumber(place.name)
+      ? `${maybeStreet(by)}${by.pick(["P.", "P", "p ", "Phường 0", "F", "F.", "phuong ", "Ph."])}${place.name}, ${isNumber(place.district) ? by.pick(["Q.", "Q", "Quận ", "quan "]) : short(place.districtKind, "", by)}${place.district}, ${place.province === "Hồ Chí Minh" ? by.pick(["TPHCM", "HCM", "Tp. Hồ Chí Minh", "TP.HCM", "HCMC", "Sài Gòn"]) : place.province}`.replace(
+          /Phường 0(?=\d\d)/,
+          "Phường ",
+        )
+      : undefined,
 };
 
 const typos: Readonly<Record<string, Maker>> = {
-  "typing error in the commune": (place, by) => place.name.length > 4 ? `${maybeStreet(by)}${title(place.kind)} ${mistype(place.name, by)}, ${parts(place)[1]}, ${parts(place)[2]}` : undefined,
-  "typing error in the district": (place, by) => place.district.length > 4 ? `${maybeStreet(by)}${parts(place)[0]}, ${title(place.districtKind)} ${mistype(place.district, by)}, ${parts(place)[2]}` : undefined,
+  "typing error in the commune": (place, by) =>
+    place.name.length > 4
+      ? `${maybeStreet(by)}${title(place.kind)} ${mistype(place.name, by)}, ${parts(place)[1]}, ${parts(place)[2]}`
+      : undefined,
+  "typing error in the district": (place, by) =>
+    place.district.length > 4
+      ? `${maybeStreet(by)}${parts(place)[0]}, ${title(place.districtKind)} ${mistype(place.district, by)}, ${parts(place)[2]}`
+      : undefined,
 };
 
 /** The sets in which a name must be alone for a text without its district to tell it. */
@@ -181,7 +308,8 @@ const alone = (before: ReadonlyArray<Place>, after: ReadonlyArray<Place>) => {
     const held = map.get(at) ?? new Set();
     map.set(at, held.add(`${place.isNew ? "new" : "old"}${place.code}`));
   };
-  for (const place of [...before, ...after]) add(inProvince, `${key(place.name)}@${key(place.province)}`, place);
+  for (const place of [...before, ...after])
+    add(inProvince, `${key(place.name)}@${key(place.province)}`, place);
   for (const place of before) {
     add(inDistrict, `${key(place.name)}@${key(place.district)}@${key(place.province)}`, place);
     add(inDistrict, `${key(place.name)}@${key(place.district)}`, place);
@@ -189,7 +317,8 @@ const alone = (before: ReadonlyArray<Place>, after: ReadonlyArray<Place>) => {
   return { inProvince, inDistrict };
 };
 
-const bareName = ({ kind, name, district, province }: Place): string => `${kind} ${key(name)}@${key(district)}@${province}`;
+const bareName = ({ kind, name, district, province }: Place): string =>
+  `${kind} ${key(name)}@${key(district)}@${province}`;
 const blind = new Set(["no accent", "abbreviated, no accent, lower", "english"]);
 
 /** All specimens; `every` takes each n-th unit for each disorder, in another order for another seed. */
@@ -209,7 +338,8 @@ export const specimens = function* (seed: number, every: number): Generator<Spec
     for (const [disorder, make] of Object.entries(whole)) {
       if (!isDue()) continue;
       const text = make(place, by);
-      if (text !== undefined) yield { disorder, text, codes: blind.has(disorder) ? ofBareName(place) : codes };
+      if (text !== undefined)
+        yield { disorder, text, codes: blind.has(disorder) ? ofBareName(place) : codes };
     }
     for (const [disorder, make] of Object.entries(typos)) {
       if (!isDue()) continue;
@@ -217,22 +347,43 @@ export const specimens = function* (seed: number, every: number): Generator<Spec
       if (text !== undefined) yield { disorder, text, codes };
     }
     const isAloneInProvince = inProvince.get(`${key(place.name)}@${key(place.province)}`)!.size === 1;
-    const isAloneInDistrict = inDistrict.get(`${key(place.name)}@${key(place.district)}@${key(place.province)}`)!.size === 1;
+    const isAloneInDistrict =
+      inDistrict.get(`${key(place.name)}@${key(place.district)}@${key(place.province)}`)!.size === 1;
     if (isDue() && isAloneInDistrict && !isNumber(place.name) && !isNumber(place.district)) {
-      yield { disorder: "no kinds", text: `${maybeStreet(by)}${place.name}, ${place.district}, ${place.province}`, codes };
-      yield { disorder: "no kinds, no accent", text: bare(`${place.name}, ${place.district}, ${place.province}`).toLowerCase(), codes };
+      yield {
+        disorder: "no kinds",
+        text: `${maybeStreet(by)}${place.name}, ${place.district}, ${place.province}`,
+        codes,
+      };
+      yield {
+        disorder: "no kinds, no accent",
+        text: bare(`${place.name}, ${place.district}, ${place.province}`).toLowerCase(),
+        codes,
+      };
     }
     if (isDue() && isAloneInProvince && !isNumber(place.name)) {
-      yield { disorder: "district missing", text: `${maybeStreet(by)}${parts(place)[0]}, ${parts(place)[2]}`, codes };
+      yield {
+        disorder: "district missing",
+        text: `${maybeStreet(by)}${parts(place)[0]}, ${parts(place)[2]}`,
+        codes,
+      };
       if (!districtNames.has(key(place.name)))
         yield { disorder: "district and kinds missing", text: `${place.name}, ${place.province}`, codes };
     }
     if (isDue() && inDistrict.get(`${key(place.name)}@${key(place.district)}`)!.size === 1)
-      yield { disorder: "province missing", text: `${maybeStreet(by)}${parts(place)[0]}, ${parts(place)[1]}`, codes };
+      yield {
+        disorder: "province missing",
+        text: `${maybeStreet(by)}${parts(place)[0]}, ${parts(place)[1]}`,
+        codes,
+      };
   }
   for (const place of after) {
     if (!isDue() || inProvince.get(`${key(place.name)}@${key(place.province)}`)!.size > 1) continue;
-    yield { disorder: "already new", text: by.pick([full(place), `${street(by)}, ${full(place)}`, `${parts(place)[0]}, ${place.province}`]), codes: place.codes };
+    yield {
+      disorder: "already new",
+      text: by.pick([full(place), `${street(by)}, ${full(place)}`, `${parts(place)[0]}, ${place.province}`]),
+      codes: place.codes,
+    };
   }
   yield* formerSpecimens(before, isDue);
   yield* nonAddresses(before, by, isDue);
@@ -249,14 +400,47 @@ const formerSpecimens = function* (before: ReadonlyArray<Place>, isDue: () => bo
     const [former] = formers;
     if (!isDue() || held.has(at) || formers.length > 1 || former!.kind === "") continue;
     const place = byCode.get(former!.successor)!;
-    yield { disorder: "earlier wave", text: `${title(former!.kind)} ${former!.name}, ${parts(place)[1]}, ${parts(place)[2]}`, codes: place.codes };
+    yield {
+      disorder: "earlier wave",
+      text: `${title(former!.kind)} ${former!.name}, ${parts(place)[1]}, ${parts(place)[2]}`,
+      codes: place.codes,
+    };
   }
 };
 
-const foreign = ["Elm Street, Springfield", "Orchard Road, Singapore", "Rue de Rivoli, Paris", "Jalan Sultan, Kuala Lumpur", "Sukhumvit Rd, Bangkok", "George St, Sydney NSW", "Unter den Linden, Berlin", "5th Avenue, New York"];
-const noise = ["Việt Nam", "abc@xyz.vn", "0912 345 678", "không có địa chỉ", "n/a", "chưa rõ", "...", "N/A", "xem hồ sơ kèm theo", "đã chuyển đi", "như trên", "khách hàng tự đến lấy", "test", "123456", "cty tnhh một thành viên"];
+const foreign = [
+  "Elm Street, Springfield",
+  "Orchard Road, Singapore",
+  "Rue de Rivoli, Paris",
+  "Jalan Sultan, Kuala Lumpur",
+  "Sukhumvit Rd, Bangkok",
+  "George St, Sydney NSW",
+  "Unter den Linden, Berlin",
+  "5th Avenue, New York",
+];
+const noise = [
+  "Việt Nam",
+  "abc@xyz.vn",
+  "0912 345 678",
+  "không có địa chỉ",
+  "n/a",
+  "chưa rõ",
+  "...",
+  "N/A",
+  "xem hồ sơ kèm theo",
+  "đã chuyển đi",
+  "như trên",
+  "khách hàng tự đến lấy",
+  "test",
+  "123456",
+  "cty tnhh một thành viên",
+];
 
-const nonAddresses = function* (before: ReadonlyArray<Place>, by: Chance, isDue: () => boolean): Generator<Specimen> {
+const nonAddresses = function* (
+  before: ReadonlyArray<Place>,
+  by: Chance,
+  isDue: () => boolean,
+): Generator<Specimen> {
   const names = new Set(before.map((place) => key(place.name)));
   const inProvince = new Set(before.map((place) => `${key(place.name)}@${place.province}`));
   for (const place of before) {
@@ -265,11 +449,23 @@ const nonAddresses = function* (before: ReadonlyArray<Place>, by: Chance, isDue:
     const other = by.pick(before);
     // A commune of another province, put into this district.
     if (!inProvince.has(`${key(other.name)}@${place.province}`) && other.province !== place.province)
-      yield { disorder: "none: not there", text: `${parts(other)[0]}, ${parts(place)[1]}, ${parts(place)[2]}`, codes: [] };
-    yield { disorder: "none: foreign", text: `${Math.floor(by.next() * 500)} ${by.pick(foreign)}`, codes: [] };
+      yield {
+        disorder: "none: not there",
+        text: `${parts(other)[0]}, ${parts(place)[1]}, ${parts(place)[2]}`,
+        codes: [],
+      };
+    yield {
+      disorder: "none: foreign",
+      text: `${Math.floor(by.next() * 500)} ${by.pick(foreign)}`,
+      codes: [],
+    };
     yield { disorder: "none: street", text: street(by), codes: [] };
     // Streets bear names of communes.
-    yield { disorder: "none: street of a commune's name", text: `${by.pick(["", "Số ", "đường ", "phố "])}${1 + Math.floor(by.next() * 300)} ${by.pick(["", "đường ", "phố "])}${other.name}`, codes: [] };
+    yield {
+      disorder: "none: street of a commune's name",
+      text: `${by.pick(["", "Số ", "đường ", "phố "])}${1 + Math.floor(by.next() * 300)} ${by.pick(["", "đường ", "phố "])}${other.name}`,
+      codes: [],
+    };
     yield { disorder: "none: noise", text: by.pick(noise), codes: [] };
   }
   if (names.size === 0) throw new Error("no names");
