@@ -5,7 +5,7 @@
  */
 import { Acts, Api, Units } from "@hopnhat/api-client/contract";
 import { Crosswalk, Ledger, Lineage, type PlainDate, Unit, Vietnamese } from "@hopnhat/domain";
-import { acts, ledgerVersion } from "@hopnhat/gazetteer/VietnamLedger";
+import { acts, ledgerVersion, provinces } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect, Layer } from "effect";
 import { HttpApiBuilder } from "effect/http-api";
 import { UnitRegister } from "../units/UnitRegister.ts";
@@ -75,10 +75,14 @@ const units = HttpApiBuilder.group(
   }),
 );
 
-const summaryOfAct = (ledger: Ledger.Ledger, number: string): Acts.ActSummary | undefined => {
+/** What an act does, to communes and to provinces. */
+const changesOf = (ledgers: ReadonlyArray<Ledger.Ledger>, number: string) =>
+  ledgers.flatMap((ledger) => ledger.changes.filter(({ clause }) => clause.act === number));
+
+const summaryOfAct = (ledgers: ReadonlyArray<Ledger.Ledger>, number: string): Acts.ActSummary | undefined => {
   const act = acts().find((each) => each.number === number);
   if (act === undefined) return undefined;
-  const changes = ledger.changes.filter(({ clause }) => clause.act === number);
+  const changes = changesOf(ledgers, number);
   const flows = changes.flatMap((change) => change.flows);
   const waysOf = new Map<string, number>();
   for (const { from } of flows) waysOf.set(from, (waysOf.get(from) ?? 0) + 1);
@@ -96,8 +100,8 @@ const actGroup = HttpApiBuilder.group(
   Api,
   "acts",
   Effect.fnUntraced(function* (handlers) {
-    const { ledger } = yield* UnitRegister;
-    const summaries = acts().flatMap(({ number }) => summaryOfAct(ledger, number) ?? []);
+    const ledgers = [(yield* UnitRegister).ledger, provinces()];
+    const summaries = acts().flatMap(({ number }) => summaryOfAct(ledgers, number) ?? []);
     return handlers.handleAll({
       list: ({ query: { cursor, limit, order = "desc", q, sort = "effectiveOn" } }) => {
         const wanted = q === undefined ? "" : Vietnamese.searchKey(q);
@@ -117,10 +121,10 @@ const actGroup = HttpApiBuilder.group(
       get: Effect.fnUntraced(function* ({ params }) {
         const summary = summaries.find(({ slug }) => slug === params.act);
         if (summary === undefined) return yield* Effect.fail(Acts.ActNotFound.of(params.act));
-        const entries = ledger.changes.filter(({ clause }) => clause.act === summary.number);
-        const ids = new Set<string>(entries.map(({ id }) => id));
-        const edges = ledger.versions.flatMap(({ outgoing }) =>
-          outgoing.filter(({ change }) => ids.has(change.id)),
+        const entries = changesOf(ledgers, summary.number);
+        const done = new Set(entries);
+        const edges = ledgers.flatMap(({ versions }) =>
+          versions.flatMap(({ outgoing }) => outgoing.filter(({ change }) => done.has(change))),
         );
         const distinct = (found: ReadonlyArray<Unit.Unit>) =>
           [...new Map(found.map((unit) => [Unit.idOf(unit), unit])).values()].sort((a, b) =>

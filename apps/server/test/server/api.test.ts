@@ -130,6 +130,20 @@ for (const engine of engines) {
       }),
     );
 
+    it.effect("tells what an act does to communes, to provinces, and to either alone", () =>
+      Effect.gen(function* () {
+        const { ask } = yield* Wire;
+        const counts = (slug: string) =>
+          Effect.map(ask("GET", `/acts/${slug}`), ({ body }) =>
+            ["changes", "sources", "targets", "splits"].map((key) => field(body, key)),
+          );
+        assert.deepStrictEqual(yield* counts("1676-NQ-UBTVQH15"), [147, 479, 148, 3]);
+        // Its text is not at hand: all of it stands as one change.
+        assert.deepStrictEqual(yield* counts("388-NQ-UBTVQH16"), [1, 12, 12, 0]);
+        assert.deepStrictEqual(yield* counts("39-2026-QH16"), [1, 1, 1, 0]);
+      }),
+    );
+
     it.effect("answers what does not fit the contract with the places at fault", () =>
       Effect.gen(function* () {
         const { ask } = yield* Wire;
