@@ -9,7 +9,7 @@ import { COMMUNE_KINDS } from "./KindWord.ts";
 import { errorsBetween, isOneErrorAway } from "./letterDistance.ts";
 import { LAST_DIGIT, letters, marks, SKIP } from "./letterFold.ts";
 import type { NameIndex } from "./NameIndex.ts";
-import type { Workspace } from "./readHierarchy.ts";
+import type { Workspace } from "./mentionLarger.ts";
 import { IN_STREET, type Scan } from "./scanNames.ts";
 import { endOfName } from "./weighConflicts.ts";
 

@@ -7,7 +7,8 @@ import { type AddressText, DASHED, PARTED } from "./AddressText.ts";
 import { AFTER, type AddressUnits } from "./AddressUnits.ts";
 import { CITY, COMMUNE_KINDS, DISTRICT_KINDS, PROVINCE, UNIT_KINDS } from "./KindWord.ts";
 import type { NameIndex } from "./NameIndex.ts";
-import { canMean, isDistrict, NONE, overlaps, type Readings } from "./readHierarchy.ts";
+import { canMean, isDistrict, NONE, type Readings } from "./mentionLarger.ts";
+import { overlaps } from "./readHierarchy.ts";
 import { IN_STREET, IN_VILLAGE, OPEN, type Scan } from "./scanNames.ts";
 
 /**

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import * as AddressReader from "../../src/AddressReader.ts";
 import { decodeTelex } from "../../src/address/decodeTelex.ts";
 import { communes } from "../../src/VietnamLedger.ts";
-import { chance, day, eve, places, specimens } from "./disorder.ts";
+import { day, eve, places, specimens } from "./disorder.ts";
+import { chance } from "./writing.ts";
 
 const reader = AddressReader.make({ asOf: day });
 const codes = (text: string): string => reader.read(text).candidates.join("|");

@@ -4,6 +4,7 @@
  */
 import { Crosswalk, Ledger, PlainDate, type Unit } from "@hopnhat/domain";
 import { formerNames } from "../../src/address/formerNames.ts";
+import { bare, chance, type Chance, key, mistype, moveTone, swapIy, telex } from "./writing.ts";
 import { communes, districts, provinces } from "../../src/VietnamLedger.ts";
 
 export const eve = PlainDate.make("2025-06-30");
@@ -27,16 +28,6 @@ interface Place {
   readonly codes: ReadonlyArray<string>;
   readonly isNew: boolean;
 }
-
-/** A generator of Park and Miller: chance that is the same in every run. */
-export const chance = (seed: number) => {
-  let state = seed;
-  const next = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const pick = <A>(list: ReadonlyArray<A>): A => list[Math.floor(next() * list.length)]!;
-  return { next, pick };
-};
-type Chance = ReturnType<typeof chance>;
-
 const codesOf = (code: Unit.UnitCode, asOf: PlainDate.PlainDate): ReadonlyArray<string> => {
   const answer = Crosswalk.convert(communes(), { code, asOf, to: day, carries: "any" });
   return answer._tag === "Exact"
@@ -72,15 +63,6 @@ export const places = (asOf: PlainDate.PlainDate): ReadonlyArray<Place> => {
 };
 
 const title = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-export const bare = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").normalize("NFC");
-/** Letters alone: what is the same to a reader without marks. */
-export const key = (text: string): string =>
-  bare(text)
-    .toLowerCase()
-    .replace(/y/g, "i")
-    .replace(/[^a-z0-9]/g, "");
-
 const streets = [
   "Trần Phú",
   "Lê Duẩn",
@@ -138,61 +120,6 @@ const shorts: Readonly<Record<string, ReadonlyArray<string>>> = {
   "đặc khu": ["Đặc khu "],
 };
 const short = (kind: string, name: string, by: Chance): string => `${by.pick(shorts[kind]!)}${name}`;
-
-const tones = "\u0300\u0301\u0303\u0309\u0323";
-/** The tone of oa, oe, uy on the other vowel. */
-const moveTone = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(new RegExp(`(o)([${tones}])([ae])(?![a-z\u0300-\u036f])`, "giu"), "$1$3$2")
-    .replace(new RegExp(`(?<!q)(u)([${tones}])(y)(?![a-z\u0300-\u036f])`, "giu"), "$1$3$2")
-    .normalize("NFC");
-const swapIy = (text: string): string =>
-  text.replace(
-    /([hklmstHKLMST])([yýỳỷỹỵ])(?![\p{L}])/gu,
-    (_, head: string, y: string) =>
-      head + ({ y: "i", ý: "í", ỳ: "ì", ỷ: "ỉ", ỹ: "ĩ", ỵ: "ị" } as Record<string, string>)[y]!,
-  );
-
-const telexTones: Readonly<Record<string, string>> = {
-  "\u0300": "f",
-  "\u0301": "s",
-  "\u0303": "x",
-  "\u0309": "r",
-  "\u0323": "j",
-};
-const telexMarks: Readonly<Record<string, string>> = { "\u0306": "w", "\u031b": "w" };
-const telex = (text: string): string =>
-  text.replace(/[\p{L}\p{M}]+/gu, (word) => {
-    let tone = "";
-    let out = "";
-    for (const sign of word.normalize("NFD")) {
-      if (telexTones[sign] !== undefined) tone = telexTones[sign];
-      else if (sign === "\u0302") out += out.at(-1)!.toLowerCase();
-      else if (telexMarks[sign] !== undefined) out += telexMarks[sign];
-      else if (sign === "đ") out += "dd";
-      else if (sign === "Đ") out += "Dd";
-      else out += sign;
-    }
-    return out + tone;
-  });
-
-const letters = "abcdeghiklmnopqrstuvxy";
-/** One error in one syllable: a letter more, less, another, or two exchanged. */
-const mistype = (name: string, { next, pick }: Chance): string => {
-  const at = 1 + Math.floor(next() * (name.length - 2));
-  const letter = pick([...letters]);
-  switch (Math.floor(next() * 4)) {
-    case 0:
-      return name.slice(0, at) + letter + name.slice(at);
-    case 1:
-      return name.slice(0, at) + name.slice(at + 1);
-    case 2:
-      return name.slice(0, at) + letter + name.slice(at + 1);
-    default:
-      return name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2);
-  }
-};
 
 const english: Readonly<Record<string, string>> = {
   xã: "Commune",
