@@ -246,14 +246,14 @@ class ReadPlacement implements Placement {
   readonly status: Status;
   readonly code: string;
   readonly candidates: ReadonlyArray<string>;
-  private readonly shared: Shared;
-  private readonly text: string;
-  private readonly reading: CoreReading;
+  readonly #shared: Shared;
+  readonly #text: string;
+  readonly #reading: CoreReading;
 
   constructor(shared: Shared, text: string, reading: CoreReading) {
-    this.shared = shared;
-    this.text = text;
-    this.reading = reading;
+    this.#shared = shared;
+    this.#text = text;
+    this.#reading = reading;
     const { units } = reading;
     if (units.length === 0) {
       this.status = reading.namesLarger ? "broader" : "none";
@@ -279,22 +279,22 @@ class ReadPlacement implements Placement {
   }
 
   get ledger(): string {
-    return this.shared.communes.version;
+    return this.#shared.communes.version;
   }
 
   get repairs(): ReadonlyArray<Repair> {
-    return this.reading.repairs;
+    return this.#reading.repairs;
   }
 
   get vintage(): Vintage | null {
-    const { units } = this.reading;
+    const { units } = this.#reading;
     if (units.length === 0) return null;
-    const after = units.filter((place) => this.shared.using.units.vintage[place] === AFTER).length;
+    const after = units.filter((place) => this.#shared.using.units.vintage[place] === AFTER).length;
     return after === 0 ? "before" : after === units.length ? "after" : "either";
   }
 
   get confidence(): Confidence | null {
-    const { units, commune, district, repairs } = this.reading;
+    const { units, commune, district, repairs } = this.#reading;
     if (units.length === 0) return null;
     if (repairs.length > 0) return "unsure";
     return district !== undefined || (commune !== undefined && commune.begin < commune.from)
@@ -309,19 +309,19 @@ class ReadPlacement implements Placement {
   get ask(): Placement["ask"] {
     if (this.status === "exact" || this.status === "none") return null;
     if (this.status === "broader") return "commune";
-    if (this.status === "ambiguous") return this.reading.district === undefined ? "district" : "village";
-    return this.shared.answerOf(this.reading.units[0]!).settledBy;
+    if (this.status === "ambiguous") return this.#reading.district === undefined ? "district" : "village";
+    return this.#shared.answerOf(this.#reading.units[0]!).settledBy;
   }
 
   get parts(): AddressParts {
     // The buffers hold the text that was read last: it is read again, which gives the same.
-    const { using } = this.shared;
-    return partsOf(using.text, using.scan, readText(using, this.text));
+    const { using } = this.#shared;
+    return partsOf(using.text, using.scan, readText(using, this.#text));
   }
 
   get named(): ReadonlyArray<NamedUnit> {
-    const { using, communes, asOf, carries } = this.shared;
-    return this.reading.units.map((place) => {
+    const { using, communes, asOf, carries } = this.#shared;
+    return this.#reading.units.map((place) => {
       const former = using.units.former[place];
       return {
         unit: using.units.units[place]!,
@@ -346,6 +346,12 @@ class ReadPlacement implements Placement {
         ),
       ),
     ];
+  }
+
+  /** The placement as data, without the units and clauses, which a caller asks for by name. */
+  toJSON(): Omit<Placement, "named" | "units" | "clauses"> {
+    const { status, code, candidates, vintage, confidence, repairs, decidedBy, ask, ledger, parts } = this;
+    return { status, code, candidates, vintage, confidence, repairs, decidedBy, ask, ledger, parts };
   }
 }
 

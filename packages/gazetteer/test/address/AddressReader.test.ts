@@ -114,6 +114,21 @@ describe("an address", () => {
     });
   });
 
+  it("is printed as data", () => {
+    expect(JSON.parse(JSON.stringify(reader.read("X. Vầy Nưa, H. Đà Bắc, Hoà Bình")))).toEqual({
+      status: "split",
+      code: "",
+      candidates: ["04828", "04891"],
+      vintage: "before",
+      confidence: "certain",
+      repairs: [],
+      decidedBy: null,
+      ask: "village",
+      ledger: communes().version,
+      parts: { commune: "X. Vầy Nưa", district: "H. Đà Bắc", province: "Hoà Bình" },
+    });
+  });
+
   it("is told in the units of the day asked for, in either direction", () => {
     const onTheEve = AddressReader.make({ asOf: eve });
     expect(onTheEve.read("Thị trấn Mãn Đức, Huyện Tân Lạc, Tỉnh Hoà Bình").code).toBe("05128");
