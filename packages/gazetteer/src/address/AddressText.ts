@@ -99,19 +99,6 @@ export const fold = (into: AddressText, text: string): void => {
     const code = i < length ? text.charCodeAt(i) : 44;
     const character = table[code]!;
     const letter = character & 63;
-    // Most characters are small letters within a syllable.
-    if (isOpen && isNumber === 0 && letter <= lastLetter && letter !== skip && character < smallest) {
-      const mark = character >> 6;
-      bytes[size++] = letter;
-      hash = (Math.imul(hash, 31) + letter) | 0;
-      if (mark !== 0) {
-        hash = (hash + (mark >> 3) * MARK_WEIGHT) | 0;
-        tone |= mark & 7;
-        anyMark |= mark;
-      }
-      wasCapital = 0;
-      continue;
-    }
     if (letter === skip) {
       const mark = (character >> 6) & 63;
       if (mark !== 0 && isOpen) {
@@ -119,6 +106,25 @@ export const fold = (into: AddressText, text: string): void => {
         hash = (hash + (mark >> 3) * MARK_WEIGHT) | 0;
         anyMark |= mark;
       }
+      continue;
+    }
+    // Most characters are letters within a syllable: small ones, or capitals in a run of capitals.
+    if (
+      isOpen &&
+      isNumber === 0 &&
+      letter <= lastLetter &&
+      (character < smallest ||
+        (wasCapital === 1 && i + 1 < length && isNoSmall(table[text.charCodeAt(i + 1)]!)))
+    ) {
+      const mark = (character >> 6) & 63;
+      bytes[size++] = letter;
+      hash = (Math.imul(hash, 31) + letter) | 0;
+      if (mark !== 0) {
+        hash = (hash + (mark >> 3) * MARK_WEIGHT) | 0;
+        tone |= mark & 7;
+        anyMark |= mark;
+      }
+      wasCapital = character >> 12;
       continue;
     }
     const isDigit = letter > lastLetter && letter <= lastDigit ? 1 : 0;
@@ -172,6 +178,9 @@ export const fold = (into: AddressText, text: string): void => {
   into.count = count;
   into.hasMarks = anyMarkOfAll !== 0;
 };
+
+/** Whether a character is a capital, or no letter and no mark either. */
+const isNoSmall = (character: number): boolean => character >= CAPITAL || (character & 63) > LAST_LETTER;
 
 const isSmall = (text: string, at: number, length: number): boolean => {
   for (let i = at; i < length; i++) {
