@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { PlainDate } from "@hopnhat/domain";
 import * as AddressReader from "@hopnhat/gazetteer/AddressReader";
-import { specimens } from "../../packages/gazetteer/test/address/disorder.ts";
+import { specimens } from "./disorder.ts";
 
 interface Row {
   readonly kind: string;

@@ -2,7 +2,7 @@
 import { PlainDate } from "@hopnhat/domain";
 import * as AddressReader from "@hopnhat/gazetteer/AddressReader";
 import * as UnitSearch from "@hopnhat/gazetteer/UnitSearch";
-import { specimens } from "../../packages/gazetteer/test/address/disorder.ts";
+import { specimens } from "../address/disorder.ts";
 import { type Figure, rate } from "./Measure.ts";
 
 const ROUNDS = 5;

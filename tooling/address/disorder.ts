@@ -3,9 +3,9 @@
  * run. Nothing here is taken from the reader: what is right is asked of the crosswalk.
  */
 import { Crosswalk, Ledger, PlainDate, type Unit } from "@hopnhat/domain";
-import { formerNames } from "../../src/address/formerNames.ts";
+import { formerNames } from "@hopnhat/gazetteer/address/formerNames";
 import { bare, chance, type Chance, key, mistype, moveTone, swapIy, telex } from "./writing.ts";
-import { communes, districts, provinces } from "../../src/VietnamLedger.ts";
+import { communes, districts, provinces } from "@hopnhat/gazetteer/VietnamLedger";
 
 export const eve = PlainDate.make("2025-06-30");
 export const day = PlainDate.make("2025-07-01");
