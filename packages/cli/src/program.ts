@@ -40,7 +40,9 @@ const presenter: CliOutput.Presenter = {
       case "Version":
         return Console.log(formatter.formatVersion(output.name, output.version));
       case "InvalidInvocation": {
-        const errors = output.errors.map((error) => error.message.replaceAll(/\s*\n\s*/g, " ").replace("Schema validation failed: ", ""));
+        const errors = output.errors.map((error) =>
+          error.message.replaceAll(/\s*\n\s*/g, " ").replace("Schema validation failed: ", ""),
+        );
         return refuse(`${errors.join("; ")} (see ${output.commandPath.join(" ")} --help)`);
       }
     }
@@ -55,4 +57,8 @@ const run = Command.runWith(hopnhat, { version: "0.1.0" })(process.argv.slice(2)
 // A reader that has seen enough (`| head`) closes the pipe: that is no fault.
 process.stdout.on("error", (cause: NodeJS.ErrnoException) => process.exit(cause.code === "EPIPE" ? 0 : 1));
 
-run.pipe(Effect.provideService(CliOutput.Presenter, presenter), Effect.provide(NodeServices.layer), NodeRuntime.runMain);
+run.pipe(
+  Effect.provideService(CliOutput.Presenter, presenter),
+  Effect.provide(NodeServices.layer),
+  NodeRuntime.runMain,
+);

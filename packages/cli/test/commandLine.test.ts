@@ -10,11 +10,15 @@ const main = join(import.meta.dirname, "../src/main.ts");
 const eve = PlainDate.make("2025-06-30");
 
 const hopnhat = (args: ReadonlyArray<string>, input = "") => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--conditions=@hopnhat/source", main, ...args], {
-    input,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=@hopnhat/source", main, ...args],
+    {
+      input,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    },
+  );
   return { status, stdout, stderr };
 };
 
@@ -29,7 +33,20 @@ describe("the reform of 1 July 2025, over every code of its eve", { timeout: 60_
   const table = `code\n${codes.map((unit) => unit.code).join("\n")}\n`;
   const statuses = (carries: string): Record<string, number> => {
     const { status, stdout } = hopnhat(
-      ["convert", "-", "--code", "code", "--as-of", eve, "--to", "2025-07-01", "--for", carries, "--prefix", "new_"],
+      [
+        "convert",
+        "-",
+        "--code",
+        "code",
+        "--as-of",
+        eve,
+        "--to",
+        "2025-07-01",
+        "--for",
+        carries,
+        "--prefix",
+        "new_",
+      ],
       table,
     );
     expect(status).toBe(0);
@@ -84,7 +101,11 @@ describe("convert", { timeout: 60_000 }, () => {
   });
 
   it("mends what a spreadsheet did, says so, and refuses the rest without a guess", () => {
-    const [mended, province, district, unknown, text, empty] = rows(["4891.0", "25", "154", "99999", "Vầy Nưa", '""'], "--language", "en");
+    const [mended, province, district, unknown, text, empty] = rows(
+      ["4891.0", "25", "154", "99999", "Vầy Nưa", '""'],
+      "--language",
+      "en",
+    );
     expect(mended).toContain("decimal part removed, leading zeros restored");
     expect(province).toMatch(/^25,broader,,,,/);
     expect(district).toMatch(/^154,broader,,,,/);
@@ -110,7 +131,16 @@ describe("convert", { timeout: 60_000 }, () => {
     expect(hopnhat(["convert", input, "--code", "ward", "--as-of", eve, "--out", output]).status).toBe(0);
     expect(readFileSync(output, "utf8")).toContain("05170,exact,05128");
     writeFileSync(input, 'ward\n05170\n"never closed\n');
-    const broken = hopnhat(["convert", input, "--code", "ward", "--as-of", eve, "--out", join(folder, "broken.csv")]);
+    const broken = hopnhat([
+      "convert",
+      input,
+      "--code",
+      "ward",
+      "--as-of",
+      eve,
+      "--out",
+      join(folder, "broken.csv"),
+    ]);
     expect(broken.status).toBe(2);
     expect(broken.stderr).toContain("row 2: a quote opens and never closes");
     expect(readdirSync(folder).sort()).toEqual(["in.csv", "out.csv"]);
@@ -119,7 +149,10 @@ describe("convert", { timeout: 60_000 }, () => {
 
 describe("wrong input gets one line and exit code 2", { timeout: 60_000 }, () => {
   it.each([
-    [["convert", "nowhere.csv", "--code", "c", "--as-of", "2025-06-30"], "cannot read nowhere.csv: there is no such file or folder"],
+    [
+      ["convert", "nowhere.csv", "--code", "c", "--as-of", "2025-06-30"],
+      "cannot read nowhere.csv: there is no such file or folder",
+    ],
     [["convert", "-", "--code", "c"], "Missing required flag: --as-of"],
     [["convert", "-", "--code", "c", "--as-of", "2025-02-30"], "a calendar date that exists"],
     [["convert", "-", "--code", "c", "--as-of", "2025-06-30"], "the input is empty"],

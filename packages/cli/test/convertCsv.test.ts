@@ -13,7 +13,10 @@ const converted = (cell: string): CodeConversion.Conversion => ({
 });
 
 /** Converts a table that arrives in chunks of a given size. */
-const run = async (table: string | Buffer, options: { column?: string; chunk?: number; prefix?: string; delimiter?: string } = {}) => {
+const run = async (
+  table: string | Buffer,
+  options: { column?: string; chunk?: number; prefix?: string; delimiter?: string } = {},
+) => {
   const bytes = typeof table === "string" ? Buffer.from(table) : table;
   const size = options.chunk ?? bytes.length;
   const written: Array<string> = [];
@@ -102,7 +105,10 @@ describe("a table", () => {
 });
 
 describe("what cannot be a table", () => {
-  const refusal = async (table: string | Buffer, options: Parameters<typeof run>[1] = {}): Promise<string> => {
+  const refusal = async (
+    table: string | Buffer,
+    options: Parameters<typeof run>[1] = {},
+  ): Promise<string> => {
     const outcome = await run(table, options).catch((fault: unknown) => fault);
     expect(outcome).toBeInstanceOf(WrongInput);
     return (outcome as WrongInput).message;
@@ -110,7 +116,9 @@ describe("what cannot be a table", () => {
 
   it("is refused with what to do", async () => {
     expect(await refusal("")).toContain("empty");
-    expect(await refusal("id,ward\n1,04891\n")).toBe('no column "code" in the header; the columns are: id, ward');
+    expect(await refusal("id,ward\n1,04891\n")).toBe(
+      'no column "code" in the header; the columns are: id, ward',
+    );
     expect(await refusal("code,code\n1,2\n")).toContain('--code "#1"');
     expect(await refusal('id,code\n1,"04891\n2,04828\n')).toContain("row 1: a quote opens and never closes");
   });

@@ -1,5 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from "node:zlib";
@@ -86,7 +94,9 @@ describe("a conversion that was killed", { timeout: 300_000 }, () => {
     truncateSync(at("large.csv"), readFileSync(at("large.csv")).length - 40);
     const changed = hopnhat(...args, "--resume");
     expect(changed.status).toBe(2);
-    expect(changed.stderr.trimEnd()).toBe("hopnhat: cannot resume: the input has changed since; run without --resume");
+    expect(changed.stderr.trimEnd()).toBe(
+      "hopnhat: cannot resume: the input has changed since; run without --resume",
+    );
     const none = hopnhat(...convert("large.csv", "never.csv"), "--resume");
     expect(none.status).toBe(2);
     expect(none.stderr).toContain("there is no checkpoint");
@@ -127,7 +137,9 @@ describe("a table", { timeout: 120_000 }, () => {
       const { status, stderr } = hopnhat(...convert(name, "utf8.csv"));
       expect(status).toBe(0);
       expect(stderr).toContain(`the input is ${said}; the output is written as UTF-8`);
-      expect(readFileSync(at("utf8.csv"), "utf8")).toMatch(new RegExp(`^${mark}id,ward,status,.*\n1,05170,exact,05128,`));
+      expect(readFileSync(at("utf8.csv"), "utf8")).toMatch(
+        new RegExp(`^${mark}id,ward,status,.*\n1,05170,exact,05128,`),
+      );
     }
   });
 
@@ -141,12 +153,21 @@ describe("a table", { timeout: 120_000 }, () => {
   });
 
   it("of JSON Lines keeps each object as it is written, numbers and all", () => {
-    writeFileSync(at("rows.jsonl"), '{"id": 12345678901234567890, "ward": "05170", "rate": 1.50}\n\n{"ward":4891}\r\nno object\n{}');
+    writeFileSync(
+      at("rows.jsonl"),
+      '{"id": 12345678901234567890, "ward": "05170", "rate": 1.50}\n\n{"ward":4891}\r\nno object\n{}',
+    );
     hopnhat(...convert("rows.jsonl", "rows.out.jsonl"));
     const [first, blank, second, third, fourth] = readFileSync(at("rows.out.jsonl"), "utf8").split("\n");
-    expect(first).toMatch(/^\{"id": 12345678901234567890, "ward": "05170", "rate": 1.50,"status":"exact","code":"05128",/);
+    expect(first).toMatch(
+      /^\{"id": 12345678901234567890, "ward": "05170", "rate": 1.50,"status":"exact","code":"05128",/,
+    );
     expect(blank).toBe("");
-    expect(JSON.parse(second!)).toMatchObject({ ward: 4891, status: "split", candidates: ["04828", "04891"] });
+    expect(JSON.parse(second!)).toMatchObject({
+      ward: 4891,
+      status: "split",
+      candidates: ["04828", "04891"],
+    });
     expect(second!.endsWith("}\r")).toBe(true);
     expect(JSON.parse(third!)).toMatchObject({ line: "no object", status: "invalid" });
     expect(JSON.parse(fourth!)).toMatchObject({ status: "invalid", code: "" });
@@ -156,12 +177,17 @@ describe("a table", { timeout: 120_000 }, () => {
 describe("the report", { timeout: 60_000 }, () => {
   it("counts the outcomes, lists what was not placed, and names no other column", () => {
     const cells = ["05170", "4891", "04891", "04891", "99999", "<b>", "25"];
-    writeFileSync(at("people.csv"), `name,ward\n${cells.map((cell, i) => `Nguyễn Thị Mẫu ${i},${cell}`).join("\n")}\n`);
+    writeFileSync(
+      at("people.csv"),
+      `name,ward\n${cells.map((cell, i) => `Nguyễn Thị Mẫu ${i},${cell}`).join("\n")}\n`,
+    );
     hopnhat(...convert("people.csv", "people.out.csv", "--report", at("report.html"), "--language", "en"));
     const page = readFileSync(at("report.html"), "utf8");
     expect(page).toContain("7 rows; 1 (14.29 %) have exactly one unit");
     expect(page).toContain('<td>split</td><td class="n">3</td><td class="n">42.86 %</td>');
-    expect(page.indexOf("<td>split</td><td>04891</td>")).toBeLessThan(page.indexOf("<td>unknown</td><td>99999</td>"));
+    expect(page.indexOf("<td>split</td><td>04891</td>")).toBeLessThan(
+      page.indexOf("<td>unknown</td><td>99999</td>"),
+    );
     expect(page).toContain("<td>invalid</td><td>&lt;b&gt;</td>");
     expect(page).toContain('<td>leading-zeros</td><td class="n">1</td>');
     expect(page).toContain(communes().version);

@@ -26,14 +26,14 @@ beforeAll(async () => {
     expect(stderr).toContain("10,571 pairs of 10,040 units, 441 of them with several candidates");
   }
   duckdb = await (await DuckDBInstance.create(":memory:")).connect();
-
 }, 120_000);
 afterAll(() => {
   duckdb?.closeSync();
   rmSync(folder, { recursive: true });
 });
 
-const rows = async (sql: string): Promise<ReadonlyArray<unknown>> => (await duckdb!.runAndReadAll(sql)).getRowObjectsJson();
+const rows = async (sql: string): Promise<ReadonlyArray<unknown>> =>
+  (await duckdb!.runAndReadAll(sql)).getRowObjectsJson();
 
 /** The statements of the guide, as a reader copies them. */
 const statements = [...guide.matchAll(/```sql duckdb\n([\s\S]*?)```/g)].map(([, sql]) => sql!);
@@ -49,20 +49,38 @@ describe("the crosswalk of the reform", { timeout: 120_000 }, () => {
       );
       expect(differing).toEqual([{ n: 0 }]);
     }
-    expect(await rows(`select from_date::text as d, typeof(from_date) as t from '${folder}/crosswalk.parquet' limit 1`)).toEqual([
-      { d: "2025-06-30", t: "DATE" },
-    ]);
+    expect(
+      await rows(
+        `select from_date::text as d, typeof(from_date) as t from '${folder}/crosswalk.parquet' limit 1`,
+      ),
+    ).toEqual([{ d: "2025-06-30", t: "DATE" }]);
   });
 
   it("tells a split by its rows, with clauses, and where only the land went", async () => {
     expect(
-      await rows(`select to_code, split, candidates, people_candidates, clauses from '${folder}/crosswalk.parquet' where from_code = '04891'`),
+      await rows(
+        `select to_code, split, candidates, people_candidates, clauses from '${folder}/crosswalk.parquet' where from_code = '04891'`,
+      ),
     ).toEqual([
-      { to_code: "04828", split: true, candidates: 2, people_candidates: 2, clauses: "khoản 146 Điều 1 Nghị quyết 1676/NQ-UBTVQH15" },
-      { to_code: "04891", split: true, candidates: 2, people_candidates: 2, clauses: "khoản 99 Điều 1 Nghị quyết 1676/NQ-UBTVQH15" },
+      {
+        to_code: "04828",
+        split: true,
+        candidates: 2,
+        people_candidates: 2,
+        clauses: "khoản 146 Điều 1 Nghị quyết 1676/NQ-UBTVQH15",
+      },
+      {
+        to_code: "04891",
+        split: true,
+        candidates: 2,
+        people_candidates: 2,
+        clauses: "khoản 99 Điều 1 Nghị quyết 1676/NQ-UBTVQH15",
+      },
     ]);
     expect(
-      await rows(`select count(distinct from_code)::int as n from '${folder}/crosswalk.parquet' where split and people_candidates = 1`),
+      await rows(
+        `select count(distinct from_code)::int as n from '${folder}/crosswalk.parquet' where split and people_candidates = 1`,
+      ),
     ).toEqual([{ n: 60 }]);
   });
 });

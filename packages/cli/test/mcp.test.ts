@@ -16,7 +16,11 @@ const hopnhat = (args: ReadonlyArray<string>, input = ""): string =>
   spawnSync(process.execPath, [...program, ...args], { input, encoding: "utf8" }).stdout;
 
 /** The rows of `hopnhat convert`, as objects. */
-const commandLine = (column: "code" | "text", cells: ReadonlyArray<string>, ...flags: ReadonlyArray<string>): ReadonlyArray<unknown> =>
+const commandLine = (
+  column: "code" | "text",
+  cells: ReadonlyArray<string>,
+  ...flags: ReadonlyArray<string>
+): ReadonlyArray<unknown> =>
   hopnhat(
     ["convert", "-", "--input-format", "jsonl", `--${column}`, "cell", "--to", days.to, ...flags],
     cells.map((cell) => JSON.stringify({ cell })).join("\n"),
@@ -40,7 +44,9 @@ const transports: Readonly<Record<string, () => Promise<Transport>>> = {
     new StdioClientTransport({ command: process.execPath, args: [...program, "mcp"], stderr: "inherit" }),
   HTTP: async () => {
     const port = await freePort();
-    served = spawn(process.execPath, [...program, "mcp", "--http", String(port)], { stdio: ["ignore", "ignore", "pipe"] });
+    served = spawn(process.execPath, [...program, "mcp", "--http", String(port)], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     await once(served.stderr!, "data");
     return new StreamableHTTPClientTransport(new URL(`http://127.0.0.1:${port}/mcp`)) as Transport;
   },
@@ -65,20 +71,35 @@ describe.each(Object.keys(transports))("a public client over %s", { timeout: 120
 
   it("lists the tools, each with what it takes", async () => {
     const { tools } = await client.listTools();
-    expect(tools.map((tool) => tool.name).sort()).toEqual(
-      ["convert_code", "convert_codes", "explain", "find_units", "list_units", "read_address", "trace_lineage"],
-    );
+    expect(tools.map((tool) => tool.name).sort()).toEqual([
+      "convert_code",
+      "convert_codes",
+      "explain",
+      "find_units",
+      "list_units",
+      "read_address",
+      "trace_lineage",
+    ]);
     for (const tool of tools) expect(tool.description, tool.name).toBeTruthy();
-    expect(tools.find((tool) => tool.name === "convert_code")!.inputSchema.required).toEqual(["code", "asOf"]);
+    expect(tools.find((tool) => tool.name === "convert_code")!.inputSchema.required).toEqual([
+      "code",
+      "asOf",
+    ]);
   });
 
   it("gets the command line's conversions, one and many, with candidates, clauses and the ledger's version", async () => {
     const cells = ["05170", "4891", "04891", "99999", "Vầy Nưa", "25"];
     const expected = commandLine("code", cells, "--as-of", days.asOf);
-    const { rows } = (await call("convert_codes", { codes: cells, ...days })) as { rows: ReadonlyArray<unknown> };
+    const { rows } = (await call("convert_codes", { codes: cells, ...days })) as {
+      rows: ReadonlyArray<unknown>;
+    };
     expect(rows).toMatchObject(expected as Array<object>);
     const one = await call("convert_code", { code: "04891", ...days });
-    expect(one).toMatchObject({ ...(expected[2] as object), ledger: communes().version, settledBy: "village" });
+    expect(one).toMatchObject({
+      ...(expected[2] as object),
+      ledger: communes().version,
+      settledBy: "village",
+    });
     expect((one["units"] as ReadonlyArray<{ clauses: unknown }>).map(({ clauses }) => clauses)).toEqual([
       ["khoản 146 Điều 1 Nghị quyết 1676/NQ-UBTVQH15"],
       ["khoản 99 Điều 1 Nghị quyết 1676/NQ-UBTVQH15"],
@@ -86,8 +107,16 @@ describe.each(Object.keys(transports))("a public client over %s", { timeout: 120
   });
 
   it("gets the command line's reading of an address", async () => {
-    const texts = ["TT. Mãn Đức, H. Tân Lạc, Hoà Bình", "xa vay nua, huyen da bac, hoa binh", "12 Elm Street, Springfield"];
-    const expected = commandLine("text", texts) as ReadonlyArray<{ status: string; code: string; candidates: ReadonlyArray<string> }>;
+    const texts = [
+      "TT. Mãn Đức, H. Tân Lạc, Hoà Bình",
+      "xa vay nua, huyen da bac, hoa binh",
+      "12 Elm Street, Springfield",
+    ];
+    const expected = commandLine("text", texts) as ReadonlyArray<{
+      status: string;
+      code: string;
+      candidates: ReadonlyArray<string>;
+    }>;
     for (const [i, text] of texts.entries()) {
       const { status, code, candidates, ledger } = await call("read_address", { text, to: days.to });
       const { status: expectedStatus, ...rest } = expected[i]!;
@@ -115,10 +144,15 @@ describe.each(Object.keys(transports))("a public client over %s", { timeout: 120
   });
 
   it("is told what was wrong with a question", async () => {
-    const result = await client.callTool({ name: "trace_lineage", arguments: { code: "05129", asOf: "2025-06-30" } });
+    const result = await client.callTool({
+      name: "trace_lineage",
+      arguments: { code: "05129", asOf: "2025-06-30" },
+    });
     expect(result.isError).toBe(true);
     expect(JSON.stringify(result.content)).toContain("no commune bears 05129 on 2025-06-30");
-    const undated = await client.callTool({ name: "convert_code", arguments: { code: "05170" } }).catch((fault: unknown) => ({ isError: true, content: String(fault) }));
+    const undated = await client
+      .callTool({ name: "convert_code", arguments: { code: "05170" } })
+      .catch((fault: unknown) => ({ isError: true, content: String(fault) }));
     expect(undated.isError).toBe(true);
     expect(JSON.stringify(undated.content)).toContain("asOf");
   });

@@ -22,7 +22,10 @@ const FALSE = 0;
 
 export const openGeometry = async (): Promise<Geometry> => {
   const geos = await initGeos({ noticeHandler: () => {}, errorHandler: () => {} });
-  const collect = (shapes: ReadonlyArray<Shape>): GeometryCollection => ({ type: "GeometryCollection", geometries: [...shapes] });
+  const collect = (shapes: ReadonlyArray<Shape>): GeometryCollection => ({
+    type: "GeometryCollection",
+    geometries: [...shapes],
+  });
   const held = <A>(shape: Shape | GeometryCollection, use: (pointer: number) => A): A => {
     const pointer = geojsonToGeosGeom(shape, geos);
     try {
@@ -49,7 +52,11 @@ export const openGeometry = async (): Promise<Geometry> => {
         geos.Module._free(answer);
         if (edges === 0) return [];
         const found =
-          outcome === TRUE ? [] : shapes.flatMap((_, i) => (geos.GEOSisEmpty(geos.GEOSGetGeometryN(edges, i)) === TRUE ? [] : [i]));
+          outcome === TRUE
+            ? []
+            : shapes.flatMap((_, i) =>
+                geos.GEOSisEmpty(geos.GEOSGetGeometryN(edges, i)) === TRUE ? [] : [i],
+              );
         geos.GEOSGeom_destroy(edges);
         return found;
       }),
@@ -71,7 +78,9 @@ export const openGeometry = async (): Promise<Geometry> => {
       held({ type: "Polygon", coordinates: [ring] }, (pointer) => {
         if (geos.GEOSisValid(pointer) !== VALID) return false;
         const point = geos.GEOSPointOnSurface(pointer);
-        const covered = shapes.some((shape) => held(shape, (other) => geos.GEOSIntersects(other, point) === TRUE));
+        const covered = shapes.some((shape) =>
+          held(shape, (other) => geos.GEOSIntersects(other, point) === TRUE),
+        );
         geos.GEOSGeom_destroy(point);
         return !covered;
       }),

@@ -15,7 +15,10 @@ export const ringArea = (ring: ReadonlyArray<Position>): number => {
   for (let i = 0; i + 1 < ring.length; i++) {
     const [fromLongitude = 0, fromLatitude = 0] = ring[i]!;
     const [toLongitude = 0, toLatitude = 0] = ring[i + 1]!;
-    sum += (toLongitude - fromLongitude) * RADIAN * (2 + Math.sin(fromLatitude * RADIAN) + Math.sin(toLatitude * RADIAN));
+    sum +=
+      (toLongitude - fromLongitude) *
+      RADIAN *
+      (2 + Math.sin(fromLatitude * RADIAN) + Math.sin(toLatitude * RADIAN));
   }
   return Math.abs((sum * AUTHALIC_RADIUS ** 2) / 2);
 };
@@ -23,7 +26,8 @@ export const ringArea = (ring: ReadonlyArray<Position>): number => {
 /** Area of a shape without its holes, in km². */
 export const areaOf = (shape: Shape): number =>
   polygonsOf(shape).reduce(
-    (sum, [outer = [], ...holes]) => sum + ringArea(outer) - holes.reduce((inner, hole) => inner + ringArea(hole), 0),
+    (sum, [outer = [], ...holes]) =>
+      sum + ringArea(outer) - holes.reduce((inner, hole) => inner + ringArea(hole), 0),
     0,
   );
 
@@ -45,4 +49,5 @@ export const boxOf = (shape: Shape): Box => {
   return [west, south, east, north];
 };
 
-export const boxesMeet = (a: Box, b: Box): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+export const boxesMeet = (a: Box, b: Box): boolean =>
+  a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];

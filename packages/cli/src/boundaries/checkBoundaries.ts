@@ -9,7 +9,15 @@ import { areaOf, boxesMeet, boxOf, polygonsOf, ringArea } from "./area.ts";
 import { openGeometry } from "./Geometry.ts";
 import type { Boundaries, Boundary } from "./readBoundaries.ts";
 
-export type FindingKind = "no code" | "twice" | "surplus" | "missing" | "invalid" | "overlap" | "gap" | "area";
+export type FindingKind =
+  | "no code"
+  | "twice"
+  | "surplus"
+  | "missing"
+  | "invalid"
+  | "overlap"
+  | "gap"
+  | "area";
 
 export interface Finding {
   readonly kind: FindingKind;
@@ -53,7 +61,10 @@ export const checkBoundaries = async (
   ];
 };
 
-const codeFindings = (boundaries: ReadonlyArray<Boundary>, { asOf, province }: CheckSettings): ReadonlyArray<Finding> => {
+const codeFindings = (
+  boundaries: ReadonlyArray<Boundary>,
+  { asOf, province }: CheckSettings,
+): ReadonlyArray<Finding> => {
   const units = Ledger.at(register.communes, asOf).filter(
     (unit) => unit.kind !== "huyện" && (province === undefined || unit.within.at(-1) === province),
   );
@@ -65,9 +76,17 @@ const codeFindings = (boundaries: ReadonlyArray<Boundary>, { asOf, province }: C
     ...(bare === 0 ? [] : [{ kind: "no code", codes: [], said: `${bare} features bear no code` } as const]),
     ...codes
       .filter((code) => times.get(code)!.length > 1)
-      .map((code): Finding => ({ kind: "twice", codes: [code], said: `${times.get(code)!.length} features` })),
-    ...codes.filter((code) => !known.has(code)).map((code): Finding => ({ kind: "surplus", codes: [code], said: `no commune bears it on ${asOf}` })),
-    ...units.filter(({ code }) => !times.has(code)).map((unit): Finding => ({ kind: "missing", codes: [unit.code], said: Unit.fullName(unit) })),
+      .map((code): Finding => ({
+        kind: "twice",
+        codes: [code],
+        said: `${times.get(code)!.length} features`,
+      })),
+    ...codes
+      .filter((code) => !known.has(code))
+      .map((code): Finding => ({ kind: "surplus", codes: [code], said: `no commune bears it on ${asOf}` })),
+    ...units
+      .filter(({ code }) => !times.has(code))
+      .map((unit): Finding => ({ kind: "missing", codes: [unit.code], said: Unit.fullName(unit) })),
   ];
 };
 
@@ -82,7 +101,12 @@ const overlaps = (boundaries: ReadonlyArray<Boundary>, geometry: Geometry): Read
       if (!boxesMeet(boxes[a]!, boxes[b]!)) continue;
       const { area, at } = geometry.overlap(boundaries[a]!.shape, boundaries[b]!.shape);
       if (area < NOISE) continue;
-      findings.push({ kind: "overlap", codes: [boundaries[a]!.code, boundaries[b]!.code], said: `${area.toFixed(4)} km²`, at });
+      findings.push({
+        kind: "overlap",
+        codes: [boundaries[a]!.code, boundaries[b]!.code],
+        said: `${area.toFixed(4)} km²`,
+        at,
+      });
     }
   }
   return findings;
@@ -99,7 +123,10 @@ const gaps = (
 ): ReadonlyArray<Finding> => {
   if (boundaries.length === 0) return [];
   const unclear = invalid.map(({ shape }) => boxOf(shape));
-  const all: ShapeCollection = { type: "GeometryCollection", geometries: boundaries.map(({ shape }) => shape) };
+  const all: ShapeCollection = {
+    type: "GeometryCollection",
+    geometries: boundaries.map(({ shape }) => shape),
+  };
   const whole = topology({ all });
   const layer = whole.objects["all"] as GeometryCollection;
   const merged = feature(whole, mergeArcs(whole, layer.geometries as Parameters<typeof mergeArcs>[1]));
@@ -112,12 +139,17 @@ const gaps = (
       const box = boxOf({ type: "Polygon", coordinates: [ring] });
       if (unclear.some((one) => boxesMeet(one, box))) return [];
       const near = shapes.filter((one) => boxesMeet(one.box, box)).map(({ shape }) => shape);
-      return geometry.isBare(ring, near) ? [{ kind: "gap", codes: [], said: `${area.toFixed(4)} km² in no commune`, at: hole[0] }] : [];
+      return geometry.isBare(ring, near)
+        ? [{ kind: "gap", codes: [], said: `${area.toFixed(4)} km² in no commune`, at: hole[0] }]
+        : [];
     }),
   );
 };
 
-const areaFindings = (boundaries: ReadonlyArray<Boundary>, { areaKey, tolerance }: CheckSettings): ReadonlyArray<Finding> => {
+const areaFindings = (
+  boundaries: ReadonlyArray<Boundary>,
+  { areaKey, tolerance }: CheckSettings,
+): ReadonlyArray<Finding> => {
   if (areaKey === undefined) return [];
   return boundaries.flatMap(({ code, shape, properties }): ReadonlyArray<Finding> => {
     const declared = Number(properties[areaKey]);

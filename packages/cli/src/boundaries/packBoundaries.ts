@@ -17,7 +17,8 @@ export const packBoundaries = ({ boundaries }: Boundaries, asOf: string, precisi
       .map(({ code, shape }) => ({ type: "Feature", id: code, properties: {}, geometry: shape })),
   };
   const boxes = boundaries.map(({ shape }) => boxOf(shape));
-  const side = (from: 0 | 1, to: 2 | 3): number => Math.max(...boxes.map((box) => box[to])) - Math.min(...boxes.map((box) => box[from]));
+  const side = (from: 0 | 1, to: 2 | 3): number =>
+    Math.max(...boxes.map((box) => box[to])) - Math.min(...boxes.map((box) => box[from]));
   const steps = Math.ceil((Math.max(side(0, 2), side(1, 3)) * METRES_PER_DEGREE) / precision) + 1;
   return Object.assign(topology({ communes }, steps), { asOf, ledger: register.communes.version });
 };

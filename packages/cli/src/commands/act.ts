@@ -12,7 +12,9 @@ const EXIT_FAULTS = 3;
 const read = Command.make(
   "read",
   {
-    file: Argument.String("file").pipe(Argument.withDescription("The text of an act, or - for standard input")),
+    file: Argument.String("file").pipe(
+      Argument.withDescription("The text of an act, or - for standard input"),
+    ),
     json,
   },
   Effect.fn(function* (flags) {
@@ -23,7 +25,9 @@ const read = Command.make(
     const resolution = readResolution(text);
     const { act, clauses, faults } = resolution;
     if (clauses.length === 0) {
-      return yield* new WrongInput({ message: `${flags.file === "-" ? "the input" : flags.file} has no clauses of a resolution` });
+      return yield* new WrongInput({
+        message: `${flags.file === "-" ? "the input" : flags.file} has no clauses of a resolution`,
+      });
     }
     if (flags.json) yield* Console.log(JSON.stringify(resolution, null, 2));
     else {
@@ -32,14 +36,17 @@ const read = Command.make(
       for (const clause of clauses) {
         if (clause.type === "arrangement" || clause.type === "renaming") {
           const sources = clause.sources.map((source) => {
-            const share = source.land === source.people ? source.land : `land ${source.land}, people ${source.people}`;
+            const share =
+              source.land === source.people ? source.land : `land ${source.land}, people ${source.people}`;
             return `${source.kind} ${source.name}${share === "all" ? "" : ` (${share})`}`;
           });
           yield* Console.log(
             `${clause.article}.${clause.number}  ${clause.target.kind} ${clause.target.name} ← ${sources.join(", ")}`,
           );
         } else if (clause.type === "closing") {
-          yield* Console.log(`${clause.article}.${clause.number}  ${clause.total} communes, ${clause.unchangedCount} unchanged`);
+          yield* Console.log(
+            `${clause.article}.${clause.number}  ${clause.total} communes, ${clause.unchangedCount} unchanged`,
+          );
         }
       }
     }
@@ -50,6 +57,11 @@ const read = Command.make(
     }
     if (faults.length > 0) process.exitCode = EXIT_FAULTS;
   }),
-).pipe(Command.withDescription("Read the text of a resolution; exit code 3 where something in it cannot be read"));
+).pipe(
+  Command.withDescription("Read the text of a resolution; exit code 3 where something in it cannot be read"),
+);
 
-export const act = Command.make("act").pipe(Command.withDescription("Legal acts"), Command.withSubcommands([read]));
+export const act = Command.make("act").pipe(
+  Command.withDescription("Legal acts"),
+  Command.withSubcommands([read]),
+);

@@ -14,10 +14,15 @@ const optionalText = (name: string, description: string) =>
   Flag.String(name).pipe(Flag.withDescription(description), Flag.optional);
 
 const input = {
-  file: Argument.String("file").pipe(Argument.withDescription("GeoJSON, TopoJSON or a zipped Shapefile, keyed by code")),
+  file: Argument.String("file").pipe(
+    Argument.withDescription("GeoJSON, TopoJSON or a zipped Shapefile, keyed by code"),
+  ),
   asOf,
   key: optionalText("key", "The property that holds the codes; found by itself if left out"),
-  province: optionalText("province", "Code of the one province that the file holds; all of Vietnam if left out"),
+  province: optionalText(
+    "province",
+    "Code of the one province that the file holds; all of Vietnam if left out",
+  ),
   area: optionalText("area", "The property that declares the area in km²"),
   tolerance: Flag.Int("tolerance").pipe(
     Flag.withDescription("By how many in a hundred an area may differ from the declared one"),
@@ -36,7 +41,9 @@ interface CheckFlags {
 }
 
 const wrongInput = (fault: unknown): WrongInput =>
-  fault instanceof WrongInput ? fault : new WrongInput({ message: fault instanceof Error ? fault.message : String(fault) });
+  fault instanceof WrongInput
+    ? fault
+    : new WrongInput({ message: fault instanceof Error ? fault.message : String(fault) });
 
 const checkFile = (flags: CheckFlags) =>
   Effect.tryPromise({
@@ -56,7 +63,12 @@ const checkFile = (flags: CheckFlags) =>
   });
 
 const lineOf = ({ kind, codes, said, at }: Finding): string =>
-  [kind.padEnd(8), codes.join(" "), said, at === undefined ? "" : `at ${at[0]!.toFixed(5)}, ${at[1]!.toFixed(5)}`]
+  [
+    kind.padEnd(8),
+    codes.join(" "),
+    said,
+    at === undefined ? "" : `at ${at[0]!.toFixed(5)}, ${at[1]!.toFixed(5)}`,
+  ]
     .filter((part) => part !== "")
     .join("  ");
 
@@ -72,12 +84,20 @@ const check = Command.make(
     const { read, findings } = yield* checkFile(flags);
     if (flags.json) {
       const { format, key, boundaries, others } = read;
-      yield* Console.log(JSON.stringify({ format, key, features: boundaries.length, others, findings }, null, 2));
+      yield* Console.log(
+        JSON.stringify({ format, key, features: boundaries.length, others, findings }, null, 2),
+      );
     } else for (const finding of findings) yield* Console.log(lineOf(finding));
-    yield* Console.error(`${read.format}, ${read.boundaries.length} areas by ${read.key}: ${counts(findings)}`);
+    yield* Console.error(
+      `${read.format}, ${read.boundaries.length} areas by ${read.key}: ${counts(findings)}`,
+    );
     if (findings.length > 0) process.exitCode = EXIT_FINDINGS;
   }),
-).pipe(Command.withDescription("Check validity, codes, overlaps, gaps and areas; exit code 3 where something is found"));
+).pipe(
+  Command.withDescription(
+    "Check validity, codes, overlaps, gaps and areas; exit code 3 where something is found",
+  ),
+);
 
 const importFile = Command.make(
   "import",
@@ -93,7 +113,9 @@ const importFile = Command.make(
     const { read, findings } = yield* checkFile(flags);
     const unusable = findings.filter(({ kind }) => UNUSABLE.has(kind));
     if (unusable.length > 0) {
-      return yield* new WrongInput({ message: `${flags.file} cannot be imported: ${counts(unusable)} (hopnhat boundaries check names them)` });
+      return yield* new WrongInput({
+        message: `${flags.file} cannot be imported: ${counts(unusable)} (hopnhat boundaries check names them)`,
+      });
     }
     const size = yield* Effect.tryPromise({
       try: async () => {
@@ -111,9 +133,15 @@ const importFile = Command.make(
       `${read.format}, ${read.boundaries.length} areas by ${read.key}: ${counts(findings)}; ${size.toLocaleString("en")} bytes written`,
     );
   }),
-).pipe(Command.withDescription("Make a compact topology, each border once, for points and maps; what was found is told"));
+).pipe(
+  Command.withDescription(
+    "Make a compact topology, each border once, for points and maps; what was found is told",
+  ),
+);
 
 export const boundaries = Command.make("boundaries").pipe(
-  Command.withDescription("Polygons of communes: no command says what a piece of a split commune looks like, because nothing knows"),
+  Command.withDescription(
+    "Polygons of communes: no command says what a piece of a split commune looks like, because nothing knows",
+  ),
   Command.withSubcommands([check, importFile]),
 );

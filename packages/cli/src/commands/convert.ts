@@ -18,7 +18,9 @@ export const convert = Command.make(
   "convert",
   {
     file: Argument.String("file").pipe(
-      Argument.withDescription("CSV, TSV, JSON Lines, Parquet or Excel, .gz or .zst or plain; - for standard input"),
+      Argument.withDescription(
+        "CSV, TSV, JSON Lines, Parquet or Excel, .gz or .zst or plain; - for standard input",
+      ),
     ),
     code: optionalText("code", "The column that holds the codes: its name, or #1 for the first"),
     text: optionalText("text", "The column that holds addresses"),
@@ -28,10 +30,15 @@ export const convert = Command.make(
     asOf: asOf.pipe(Flag.optional),
     to,
     for: Flag.Literals("for", ["people", "land", "any"]).pipe(
-      Flag.withDescription("What the rows are records of: people go with the people of a split commune, land with its land"),
+      Flag.withDescription(
+        "What the rows are records of: people go with the people of a split commune, land with its land",
+      ),
       Flag.withDefault("people"),
     ),
-    out: Flag.String("out").pipe(Flag.withDescription("Where to write; - for standard output"), Flag.withDefault("-")),
+    out: Flag.String("out").pipe(
+      Flag.withDescription("Where to write; - for standard output"),
+      Flag.withDefault("-"),
+    ),
     format: Flag.Literals("format", tableFormats).pipe(
       Flag.withDescription("Format of the output; told by its name if left out, else that of the input"),
       Flag.optional,
@@ -42,25 +49,34 @@ export const convert = Command.make(
     ),
     delimiter: optionalText("delimiter", "One character; found by itself if left out"),
     prefix: Flag.String("prefix").pipe(
-      Flag.withDescription("Put before the names of the appended columns, where the input has columns of these names"),
+      Flag.withDescription(
+        "Put before the names of the appended columns, where the input has columns of these names",
+      ),
       Flag.withDefault(""),
     ),
     report: optionalText("report", "Where to write a page (HTML) that sums up what came of the rows"),
     resume: Flag.Boolean("resume").pipe(
-      Flag.withDescription("Go on with a conversion that was interrupted; the output is the same as if it had not been"),
+      Flag.withDescription(
+        "Go on with a conversion that was interrupted; the output is the same as if it had not been",
+      ),
       Flag.withDefault(false),
     ),
     strict: Flag.Boolean("strict").pipe(
       Flag.withDescription("End with exit code 3 where some rows have no single unit"),
       Flag.withDefault(false),
     ),
-    threads: Flag.Int("threads").pipe(Flag.withDescription("How many threads convert; chosen by itself if left out"), Flag.optional),
+    threads: Flag.Int("threads").pipe(
+      Flag.withDescription("How many threads convert; chosen by itself if left out"),
+      Flag.optional,
+    ),
     language,
   },
   Effect.fn(function* (flags) {
     const { columns, wanted } = yield* wantedColumns(flags);
     if (wanted === "code" && Option.isNone(flags.asOf)) {
-      return yield* new WrongInput({ message: "Missing required flag: --as-of (see hopnhat convert --help)" });
+      return yield* new WrongInput({
+        message: "Missing required flag: --as-of (see hopnhat convert --help)",
+      });
     }
     const delimiter = Option.getOrUndefined(flags.delimiter);
     if (delimiter !== undefined && (delimiter.length !== 1 || delimiter.charCodeAt(0) > 127)) {
@@ -89,9 +105,9 @@ export const convert = Command.make(
         threads: Option.getOrUndefined(flags.threads),
       };
     });
-    const { register } = yield* Effect.promise(() => import("../register.ts"));
+    const { communesVersion } = yield* Effect.promise(() => import("../register.ts"));
     const days = settings.asOf === undefined ? "" : `as of ${settings.asOf}, `;
-    yield* Console.error(summary(tally, `${days}told in the units of ${settings.to}`, register.communes.version));
+    yield* Console.error(summary(tally, `${days}told in the units of ${settings.to}`, communesVersion));
     if (flags.strict && tally.counts.exact < tally.rows) process.exitCode = EXIT_NOT_PLACED;
   }),
 ).pipe(
@@ -102,7 +118,8 @@ export const convert = Command.make(
       description: "Codes of before the reform, in the units of today",
     },
     {
-      command: "hopnhat convert customers.parquet --text address --out converted.parquet --report report.html",
+      command:
+        "hopnhat convert customers.parquet --text address --out converted.parquet --report report.html",
       description: "Addresses as people wrote them, with a page that sums up what came of them",
     },
   ]),
@@ -122,7 +139,9 @@ const wantedColumns = ({ code, text, province, district, ward }: ColumnFlags) =>
   const ways = [code, text].flatMap((column) => Option.toArray(column)).length + (parts.length > 0 ? 1 : 0);
   if (ways !== 1) {
     return Effect.fail(
-      new WrongInput({ message: "name the column to convert: --code, or --text, or --province, --district and --ward" }),
+      new WrongInput({
+        message: "name the column to convert: --code, or --text, or --province, --district and --ward",
+      }),
     );
   }
   if (Option.isSome(code)) return Effect.succeed({ columns: [code.value], wanted: "code" as const });

@@ -13,8 +13,13 @@ export const crosswalk = Command.make(
   {
     from: day("from", "The day of the codes to convert, YYYY-MM-DD"),
     to: day("to", "The day in whose units to answer, YYYY-MM-DD"),
-    format: Flag.Literals("format", ["parquet", "csv", "sql"]).pipe(Flag.withDescription("How to write the table")),
-    out: Flag.String("out").pipe(Flag.withDescription("Where to write; - for standard output"), Flag.withDefault("-")),
+    format: Flag.Literals("format", ["parquet", "csv", "sql"]).pipe(
+      Flag.withDescription("How to write the table"),
+    ),
+    out: Flag.String("out").pipe(
+      Flag.withDescription("Where to write; - for standard output"),
+      Flag.withDefault("-"),
+    ),
     language,
   },
   Effect.fn(function* (flags) {
@@ -24,7 +29,8 @@ export const crosswalk = Command.make(
         const print = await import("../crosswalk/printCrosswalk.ts");
         const { openOutput } = await import("../convert/Tables.ts");
         const rows = crosswalkRows(flags.from, flags.to, flags.language);
-        if (rows.length === 0) throw new WrongInput({ message: `the ledger knows no communes on ${flags.from} and ${flags.to}` });
+        if (rows.length === 0)
+          throw new WrongInput({ message: `the ledger knows no communes on ${flags.from} and ${flags.to}` });
         const output = await openOutput(flags.out, "-");
         await output.write(
           flags.format === "parquet"
@@ -35,7 +41,9 @@ export const crosswalk = Command.make(
         return rows;
       },
       catch: (fault) =>
-        fault instanceof WrongInput ? fault : new WrongInput({ message: fault instanceof Error ? fault.message : String(fault) }),
+        fault instanceof WrongInput
+          ? fault
+          : new WrongInput({ message: fault instanceof Error ? fault.message : String(fault) }),
     });
     const split = new Set(done.filter((row) => row.split).map((row) => row.from_code)).size;
     const units = new Set(done.map((row) => row.from_code)).size;

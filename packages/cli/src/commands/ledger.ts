@@ -17,15 +17,21 @@ const verify = Command.make(
     const days = [communes.base.asOf, ...communes.days].map((day) => ({
       day,
       communes: Ledger.at(communes, day).length,
-      pairsFromTheEve: communes.days.includes(day) ? Crosswalk.table(communes, PlainDate.eve(day), day).length : 0,
+      pairsFromTheEve: communes.days.includes(day)
+        ? Crosswalk.table(communes, PlainDate.eve(day), day).length
+        : 0,
     }));
     const unbalanced = Result.isSuccess(replayed) ? unbalancedDays(replayed.success) : [];
     const sound = version === communes.version && unbalanced.length === 0;
     if (flags.json) {
-      yield* Console.log(JSON.stringify({ version: communes.version, replayed: version, sound, days, unbalanced }, null, 2));
+      yield* Console.log(
+        JSON.stringify({ version: communes.version, replayed: version, sound, days, unbalanced }, null, 2),
+      );
     } else {
       for (const { day, communes: count, pairsFromTheEve } of days) {
-        yield* Console.log(`${day}  ${count} communes${pairsFromTheEve === 0 ? "" : `, ${pairsFromTheEve} pairs from the eve`}`);
+        yield* Console.log(
+          `${day}  ${count} communes${pairsFromTheEve === 0 ? "" : `, ${pairsFromTheEve} pairs from the eve`}`,
+        );
       }
       yield* Console.log(
         sound

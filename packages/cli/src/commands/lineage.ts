@@ -20,7 +20,8 @@ export const lineage = Command.make(
     if (traced === undefined) return;
     if (flags.json) return yield* Console.log(JSON.stringify(traced, null, 2));
     const sentences = Lineage.sentences(traced, flags.language);
-    const unchanged = flags.language === "vi" ? "Sổ cái không ghi thay đổi nào." : "The ledger records no change.";
+    const unchanged =
+      flags.language === "vi" ? "Sổ cái không ghi thay đổi nào." : "The ledger records no change.";
     yield* Console.log(sentences.length === 0 ? unchanged : sentences.join("\n"));
   }),
 ).pipe(Command.withDescription("Trace a commune's past and future, each step with its clause"));

@@ -23,7 +23,10 @@ export const unit = Command.make(
 ).pipe(Command.withDescription("Say which commune bears a code on a day"));
 
 /** The unit of a code and a day, or one line that says on which days the code is borne. */
-export const findUnit = (code: Unit.UnitCode, asOf: Unit.Unit["validFrom"]): Effect.Effect<Unit.Unit, WrongInput> => {
+export const findUnit = (
+  code: Unit.UnitCode,
+  asOf: Unit.Unit["validFrom"],
+): Effect.Effect<Unit.Unit, WrongInput> => {
   const version = Ledger.find(register.communes, code, asOf);
   if (version !== undefined) return Effect.succeed(version.unit);
   const borne = register.communes.byCode.get(code);

@@ -68,12 +68,15 @@ export const readCheckpoint = async (out: string, identity: Identity): Promise<C
   } catch {
     throw refuse(`${checkpointOf(out)} cannot be read; run without --resume`);
   }
-  if (kept.version !== VERSION) throw refuse("the checkpoint is of another version of this program; run without --resume");
+  if (kept.version !== VERSION)
+    throw refuse("the checkpoint is of another version of this program; run without --resume");
   if (JSON.stringify(kept.input) !== JSON.stringify(identity.input)) {
     throw refuse("the input has changed since; run without --resume");
   }
   if (kept.asked !== identity.asked) {
-    throw refuse("other settings, or another ledger, than the conversion that was interrupted; run without --resume");
+    throw refuse(
+      "other settings, or another ledger, than the conversion that was interrupted; run without --resume",
+    );
   }
   return { taken: kept.taken, written: kept.written, tally: restoreTally(kept.tally) };
 };

@@ -17,14 +17,22 @@ export interface CsvHeader {
  * A column is named as it stands, or by its place, `#1` being the first. Throws `WrongInput` where there is none of
  * that name, or more than one.
  */
-export const readHeader = (line: string, wanted: ReadonlyArray<string>, delimiter: string | undefined): CsvHeader => {
+export const readHeader = (
+  line: string,
+  wanted: ReadonlyArray<string>,
+  delimiter: string | undefined,
+): CsvHeader => {
   const text = line.replace(/^\ufeff/, "");
   const readings = (delimiter === undefined ? delimiters : [delimiter]).map((character) => ({
     delimiter: character,
     columns: splitLine(text, character),
   }));
-  const widest = readings.reduce((best, reading) => (reading.columns.length > best.columns.length ? reading : best));
-  const holding = readings.find(({ columns }) => wanted.every((column) => !isPlace(column) && placeOf(columns, column) >= 0));
+  const widest = readings.reduce((best, reading) =>
+    reading.columns.length > best.columns.length ? reading : best,
+  );
+  const holding = readings.find(({ columns }) =>
+    wanted.every((column) => !isPlace(column) && placeOf(columns, column) >= 0),
+  );
   const { delimiter: found, columns } = holding ?? widest;
   return { delimiter: found, columns, wanted: wanted.map((column) => findColumn(columns, column)) };
 };

@@ -23,7 +23,14 @@ export interface CsvRecord {
 }
 
 /** A record to be filled by `nextRecord`. */
-export const emptyRecord = (): CsvRecord => ({ start: 0, contentEnd: 0, end: 0, fields: 0, cellStart: -1, cellEnd: -1 });
+export const emptyRecord = (): CsvRecord => ({
+  start: 0,
+  contentEnd: 0,
+  end: 0,
+  fields: 0,
+  cellStart: -1,
+  cellEnd: -1,
+});
 
 /**
  * Scans the record that begins at `from`. Answers false where the bytes end before the record does, unless they are
@@ -90,7 +97,9 @@ const closeRecord = (
 
 /** The text of a field: its quotes taken off, its doubled quotes made one. */
 export const unquote = (field: string): string =>
-  field.length > 1 && field.startsWith('"') && field.endsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field;
+  field.length > 1 && field.startsWith('"') && field.endsWith('"')
+    ? field.slice(1, -1).replaceAll('""', '"')
+    : field;
 
 /** A field as CSV writes it: in quotes where it must be. */
 export const quote = (field: string, delimiter: string): string =>

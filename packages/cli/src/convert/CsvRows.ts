@@ -7,7 +7,7 @@ import { CodeConversion } from "@hopnhat/gazetteer";
 import type { CellAnswer, CellConverter } from "./ConversionSettings.ts";
 import type { CsvHeader } from "./CsvHeader.ts";
 import { type CsvRecord, emptyRecord, nextRecord, quote, unquote } from "./CsvRecord.ts";
-import { OutputBlock } from "./OutputBlock.ts";
+import { alternating } from "./OutputBlock.ts";
 import type { RowConverter, RowLayout } from "./RowConverter.ts";
 import { answerLine, countValue, emptyTally, type Tally } from "./Tally.ts";
 
@@ -29,7 +29,12 @@ const suffixOf = (header: CsvHeader, cell: string, answer: CellAnswer, missing: 
   const { status, code, candidates, name, province, note } = answer.conversion;
   const fields = [status, code, candidates.join("|"), name, province, note];
   const appended = fields.map((field) => delimiter + quote(field, delimiter)).join("");
-  return { ...answer, cell, bytes: new Uint8Array(Buffer.from(delimiter.repeat(missing) + appended)), met: 0 };
+  return {
+    ...answer,
+    cell,
+    bytes: new Uint8Array(Buffer.from(delimiter.repeat(missing) + appended)),
+    met: 0,
+  };
 };
 
 /** The names of the new columns, as they follow those of the header. */
@@ -53,7 +58,10 @@ const plainCode = (bytes: Uint8Array, start: number, end: number): number => {
   return value;
 };
 
-export const csvRows = ({ header, watched, remembers }: RowLayout & { readonly format: "csv" }, convert: CellConverter): RowConverter => {
+export const csvRows = (
+  { header, watched, remembers }: RowLayout & { readonly format: "csv" },
+  convert: CellConverter,
+): RowConverter => {
   const { delimiter } = header;
   const delimiterByte = delimiter.charCodeAt(0);
   const width = header.columns.length;
@@ -62,7 +70,8 @@ export const csvRows = ({ header, watched, remembers }: RowLayout & { readonly f
   const text = new TextDecoder("utf-8", { ignoreBOM: true });
   const byCode = new Array<Suffix | undefined>(100_000);
   const byText = new Map<string, Suffix>();
-  const block = new OutputBlock();
+  const blocks = alternating();
+  let block = blocks();
   const record = emptyRecord();
   let met: Array<Suffix> = [];
 
@@ -70,7 +79,8 @@ export const csvRows = ({ header, watched, remembers }: RowLayout & { readonly f
   const readText = (cell: string): Suffix => {
     const answer = convert(cell);
     const bytes = byAnswer.get(answer);
-    if (bytes !== undefined) return { conversion: answer.conversion, repairs: answer.repairs, cell, bytes, met: 0 };
+    if (bytes !== undefined)
+      return { conversion: answer.conversion, repairs: answer.repairs, cell, bytes, met: 0 };
     const suffix = suffixOf(header, cell, answer, 0);
     byAnswer.set(answer, suffix.bytes);
     return suffix;
@@ -114,7 +124,7 @@ export const csvRows = ({ header, watched, remembers }: RowLayout & { readonly f
   };
 
   const quotedRows = (rows: Buffer): void => {
-    for (let position = 0; nextRecord(rows, position, rows.length, delimiterByte, first, true, record); ) {
+    for (let position = 0; nextRecord(rows, position, rows.length, delimiterByte, first, true, record);) {
       position = record.end;
       if (record.fields === 0) {
         block.append(rows, record.start, record.end);
@@ -199,7 +209,7 @@ export const csvRows = ({ header, watched, remembers }: RowLayout & { readonly f
   };
 
   return (rows) => {
-    block.length = 0;
+    block = blocks();
     if (rows.includes(QUOTE)) quotedRows(rows);
     else plainRows(rows);
     return { bytes: block.whole(), tally: tally() };

@@ -26,8 +26,12 @@ const gzipped = promisify(gzip) as (bytes: Uint8Array) => Promise<Buffer>;
  * Each block of a `.gz` is a member of its own, so that the file can be cut between two blocks and gone on with. A
  * `.zst` is one frame: many readers, Node's among them, stop at the end of the first.
  */
-export const compressTo = (compression: Compression, write: (bytes: Uint8Array) => Promise<void>): Compressor => {
-  if (compression === "gz") return { write: async (bytes) => write(await gzipped(bytes)), finish: async () => {} };
+export const compressTo = (
+  compression: Compression,
+  write: (bytes: Uint8Array) => Promise<void>,
+): Compressor => {
+  if (compression === "gz")
+    return { write: async (bytes) => write(await gzipped(bytes)), finish: async () => {} };
   const frame = createZstdCompress();
   let made: Array<Buffer> = [];
   frame.on("data", (bytes: Buffer) => made.push(bytes));
@@ -38,7 +42,9 @@ export const compressTo = (compression: Compression, write: (bytes: Uint8Array) 
   };
   return {
     write: async (bytes) => {
-      await new Promise<void>((done, fail) => frame.write(bytes, (cause) => (cause == null ? done() : fail(cause))));
+      await new Promise<void>((done, fail) =>
+        frame.write(bytes, (cause) => (cause == null ? done() : fail(cause))),
+      );
       await flush();
     },
     finish: async () => {
@@ -51,7 +57,10 @@ export const compressTo = (compression: Compression, write: (bytes: Uint8Array) 
 };
 
 /** Takes a compression off. */
-async function* decompressed(chunks: AsyncIterable<Buffer>, compression: Compression): AsyncGenerator<Buffer> {
+async function* decompressed(
+  chunks: AsyncIterable<Buffer>,
+  compression: Compression,
+): AsyncGenerator<Buffer> {
   const decompressor = compression === "gz" ? createGunzip() : createZstdDecompress();
   let given = 0;
   const counted = async function* (): AsyncGenerator<Buffer> {
@@ -62,11 +71,14 @@ async function* decompressed(chunks: AsyncIterable<Buffer>, compression: Compres
   };
   yield* Readable.from(counted()).compose<Transform>(decompressor) as AsyncIterable<Buffer>;
   if (compression === "zst" && decompressor.bytesWritten < given) {
-    throw new WrongInput({ message: "the input has several zstd frames, and only the first can be read; decompress it before" });
+    throw new WrongInput({
+      message: "the input has several zstd frames, and only the first can be read; decompress it before",
+    });
   }
 }
 
-const startsWith = (bytes: Buffer, ...start: ReadonlyArray<number>): boolean => start.every((byte, i) => bytes[i] === byte);
+const startsWith = (bytes: Buffer, ...start: ReadonlyArray<number>): boolean =>
+  start.every((byte, i) => bytes[i] === byte);
 
 const compressionOfBytes = (first: Buffer): Compression | undefined =>
   startsWith(first, 0x1f, 0x8b) ? "gz" : startsWith(first, 0x28, 0xb5, 0x2f, 0xfd) ? "zst" : undefined;
@@ -78,15 +90,19 @@ const encodingOf = (first: Buffer): Encoding => {
   if (startsWith(first, 0xef, 0xbb, 0xbf)) return "UTF-8 with mark";
   if (startsWith(first, 0xff, 0xfe)) return "UTF-16 LE";
   if (startsWith(first, 0xfe, 0xff)) return "UTF-16 BE";
-  if (first.length >= 4 && first[0] !== 0 && first[1] === 0 && first[2] !== 0 && first[3] === 0) return "UTF-16 LE";
-  if (first.length >= 4 && first[0] === 0 && first[1] !== 0 && first[2] === 0 && first[3] !== 0) return "UTF-16 BE";
+  if (first.length >= 4 && first[0] !== 0 && first[1] === 0 && first[2] !== 0 && first[3] === 0)
+    return "UTF-16 LE";
+  if (first.length >= 4 && first[0] === 0 && first[1] !== 0 && first[2] === 0 && first[3] !== 0)
+    return "UTF-16 BE";
   return "UTF-8";
 };
 
 const ENOUGH_TO_TELL = 4;
 
 /** The same bytes, once enough of them are known to tell what they are. */
-const peek = async (chunks: AsyncIterable<Buffer>): Promise<{ readonly first: Buffer; readonly all: AsyncIterable<Buffer> }> => {
+const peek = async (
+  chunks: AsyncIterable<Buffer>,
+): Promise<{ readonly first: Buffer; readonly all: AsyncIterable<Buffer> }> => {
   const iterator = chunks[Symbol.asyncIterator]();
   let first: Buffer = Buffer.alloc(0);
   while (first.length < ENOUGH_TO_TELL) {
@@ -97,7 +113,8 @@ const peek = async (chunks: AsyncIterable<Buffer>): Promise<{ readonly first: Bu
   async function* all(): AsyncGenerator<Buffer> {
     try {
       if (first.length > 0) yield first;
-      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
+        yield next.value;
     } finally {
       await iterator.return?.();
     }
@@ -112,10 +129,7 @@ export async function* asUtf8(
 ): AsyncGenerator<Buffer> {
   const packed = await peek(chunks);
   const compression = compressionOfBytes(packed.first);
-  const plain =
-    compression === undefined
-      ? packed
-      : await peek(decompressed(packed.all, compression));
+  const plain = compression === undefined ? packed : await peek(decompressed(packed.all, compression));
   const encoding = encodingOf(plain.first);
   onEncoding(encoding, compression);
   if (encoding === "UTF-8" || encoding === "UTF-8 with mark") {

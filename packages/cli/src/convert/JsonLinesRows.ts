@@ -1,7 +1,7 @@
 /** Rows of JSON Lines: each object kept as it is written, the members of the conversion added before its last brace. */
 import { CodeConversion } from "@hopnhat/gazetteer";
 import type { CellAnswer, CellConverter } from "./ConversionSettings.ts";
-import { OutputBlock } from "./OutputBlock.ts";
+import { alternating } from "./OutputBlock.ts";
 import type { RowConverter, RowLayout } from "./RowConverter.ts";
 import { answerLine, countValue, emptyTally } from "./Tally.ts";
 
@@ -10,11 +10,13 @@ const BRACE = "}".charCodeAt(0);
 
 /** A value of a table as the text of a cell. */
 export const cellText = (value: unknown): string =>
-  value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+  typeof value === "string" ? value : value === null || value === undefined ? "" : JSON.stringify(value);
 
 /** The members that a conversion adds, without braces. */
 export const membersOf = (conversion: CodeConversion.Conversion, prefix: string): string =>
-  CodeConversion.columns.map((name) => `${JSON.stringify(prefix + name)}:${JSON.stringify(conversion[name])}`).join(",");
+  CodeConversion.columns
+    .map((name) => `${JSON.stringify(prefix + name)}:${JSON.stringify(conversion[name])}`)
+    .join(",");
 
 const parsed = (line: string): Readonly<Record<string, unknown>> | undefined => {
   try {
@@ -28,7 +30,14 @@ const parsed = (line: string): Readonly<Record<string, unknown>> | undefined => 
 };
 
 const notAnObject: CellAnswer = {
-  conversion: { status: "invalid", code: "", candidates: [], name: "", province: "", note: "not a JSON object" },
+  conversion: {
+    status: "invalid",
+    code: "",
+    candidates: [],
+    name: "",
+    province: "",
+    note: "not a JSON object",
+  },
   repairs: [],
 };
 
@@ -36,19 +45,25 @@ export const jsonLinesRows = (
   { columns, prefix, watched }: RowLayout & { readonly format: "jsonl" },
   convert: CellConverter,
 ): RowConverter => {
-  const block = new OutputBlock();
+  const blocks = alternating();
   const text = new TextDecoder();
   return (rows) => {
-    block.length = 0;
+    const block = blocks();
     const tally = emptyTally();
-    for (let start = 0; start < rows.length; ) {
+    for (let start = 0; start < rows.length;) {
       const newline = rows.indexOf(NEWLINE, start);
       const end = newline < 0 ? rows.length : newline;
       const line = text.decode(rows.subarray(start, end)).trim();
       if (line === "") block.append(rows, start, newline < 0 ? end : end + 1);
       else {
         const object = parsed(line);
-        const cell = object === undefined ? line : columns.map((name) => cellText(object[name])).filter((part) => part !== "").join(", ");
+        const cell =
+          object === undefined
+            ? line
+            : columns
+                .map((name) => cellText(object[name]))
+                .filter((part) => part !== "")
+                .join(", ");
         const { conversion, repairs } = object === undefined ? notAnObject : convert(cell);
         const members = membersOf(conversion, prefix);
         if (object === undefined) {
@@ -65,7 +80,8 @@ export const jsonLinesRows = (
         tally.rows++;
         tally.counts[conversion.status]++;
         for (const repair of repairs) tally.repairs[repair] = (tally.repairs[repair] ?? 0) + 1;
-        if (watched) countValue(tally, { status: conversion.status, cell, answer: answerLine(conversion), count: 1 });
+        if (watched)
+          countValue(tally, { status: conversion.status, cell, answer: answerLine(conversion), count: 1 });
       }
       start = end + 1;
     }

@@ -10,7 +10,11 @@ import { jsonOf, type Row, textOf, type ValueSink, type ValueTable } from "./Val
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Every value of a CSV is text; a row that is too long keeps its further fields in the last column. */
-export const readCsv = async (bytes: AsyncIterable<Buffer>, columns: ReadonlyArray<string>, delimiter: string | undefined): Promise<ValueTable> => {
+export const readCsv = async (
+  bytes: AsyncIterable<Buffer>,
+  columns: ReadonlyArray<string>,
+  delimiter: string | undefined,
+): Promise<ValueTable> => {
   const pending = new Pending(bytes);
   const first = await firstRecord(pending);
   const header = readHeader(decoder.decode(first).replace(/\r?\n$/, ""), columns, delimiter);
@@ -22,7 +26,10 @@ export const readCsv = async (bytes: AsyncIterable<Buffer>, columns: ReadonlyArr
       const batch: Array<Row> = [];
       for (let at = 0; nextRecord(rows, at, rows.length, byte, -1, true, record); at = record.end) {
         if (record.fields === 0) continue;
-        const fields = splitLine(decoder.decode(rows.subarray(record.start, record.contentEnd)), header.delimiter);
+        const fields = splitLine(
+          decoder.decode(rows.subarray(record.start, record.contentEnd)),
+          header.delimiter,
+        );
         batch.push(
           fields.length <= width
             ? [...fields, ...new Array<string>(width - fields.length).fill("")]
@@ -46,7 +53,8 @@ export const readJsonLines = async (bytes: AsyncIterable<Buffer>): Promise<Value
       .map((line) => {
         try {
           const value: unknown = JSON.parse(line);
-          if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+          if (typeof value === "object" && value !== null && !Array.isArray(value))
+            return value as Record<string, unknown>;
         } catch {
           // A line that is no object is a row of its text, and becomes `invalid`.
         }
@@ -55,7 +63,8 @@ export const readJsonLines = async (bytes: AsyncIterable<Buffer>): Promise<Value
   const first = await chunks.next();
   const head = first.done === true ? [] : objectsOf(first.value);
   const columns = [...new Set(head.flatMap((object) => Object.keys(object)))];
-  const toRow = (object: Readonly<Record<string, unknown>>): Row => columns.map((name) => object[name] ?? null);
+  const toRow = (object: Readonly<Record<string, unknown>>): Row =>
+    columns.map((name) => object[name] ?? null);
   async function* batches(): AsyncGenerator<ReadonlyArray<Row>> {
     yield head.map(toRow);
     for await (const rows of chunks) yield objectsOf(rows).map(toRow);
@@ -79,8 +88,12 @@ export const lineSink = (
     write: async (rows) => {
       const lines = rows.map(({ values, conversion }) => {
         const { status, code, candidates, name, province, note } = conversion;
-        if (format !== "jsonl") return line([...values.map(textOf), status, code, candidates.join("|"), name, province, note]);
-        const members = [...columns.map((column, i) => [column, jsonOf(values[i])]), ...added.map((column, i) => [column, conversion[CodeConversion.columns[i]!]])];
+        if (format !== "jsonl")
+          return line([...values.map(textOf), status, code, candidates.join("|"), name, province, note]);
+        const members = [
+          ...columns.map((column, i) => [column, jsonOf(values[i])]),
+          ...added.map((column, i) => [column, conversion[CodeConversion.columns[i]!]]),
+        ];
         return JSON.stringify(Object.fromEntries(members));
       });
       await write(Buffer.from(`${header}${lines.join("\n")}${lines.length === 0 ? "" : "\n"}`));

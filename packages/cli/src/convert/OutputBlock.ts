@@ -1,4 +1,4 @@
-/** The bytes of finished rows. The block is used again for the next chunk. */
+/** The bytes of finished rows. Two blocks take turns: one is filled while the other is written. */
 
 const START = 1 << 22;
 // A call into the copier costs as much as a loop over so many bytes.
@@ -29,3 +29,13 @@ export class OutputBlock {
     return this.bytes.subarray(0, this.length);
   }
 }
+
+/** Answers the two in turn, emptied. */
+export const alternating = (): (() => OutputBlock) => {
+  let [next, other] = [new OutputBlock(), new OutputBlock()];
+  return () => {
+    [next, other] = [other, next];
+    next.length = 0;
+    return next;
+  };
+};

@@ -1,5 +1,11 @@
 /** Parquet in and out, one group of rows at a time. */
-import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetReadObjects, type SchemaElement } from "hyparquet";
+import {
+  asyncBufferFromFile,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  type SchemaElement,
+} from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { CodeConversion } from "@hopnhat/gazetteer";
@@ -18,7 +24,9 @@ const parsers = {
 export const readParquet = async (file: string, keepsTimes: boolean): Promise<ValueTable> => {
   const buffer = await asyncBufferFromFile(file);
   const metadata: FileMetaData = await parquetMetadataAsync(buffer).catch((cause: unknown) => {
-    throw new WrongInput({ message: `${file} is no Parquet file: ${cause instanceof Error ? cause.message : String(cause)}` });
+    throw new WrongInput({
+      message: `${file} is no Parquet file: ${cause instanceof Error ? cause.message : String(cause)}`,
+    });
   });
   const columns = topLevel(metadata.schema).map(({ name }) => name);
   const total = Number(metadata.num_rows);
@@ -37,7 +45,11 @@ export const readParquet = async (file: string, keepsTimes: boolean): Promise<Va
       yield objects.map((object) => columns.map((name) => object[name] as unknown));
     }
   }
-  return { columns, parquet: { schema: metadata.schema, notes: metadata.key_value_metadata ?? [] }, batches: batches() };
+  return {
+    columns,
+    parquet: { schema: metadata.schema, notes: metadata.key_value_metadata ?? [] },
+    batches: batches(),
+  };
 };
 
 /** The elements of a schema that are columns, without what is inside of them. */
@@ -52,12 +64,19 @@ const topLevel = (schema: ReadonlyArray<SchemaElement>): ReadonlyArray<SchemaEle
   return columns;
 };
 
-const text = (name: string): SchemaElement => ({ name, type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" });
+const text = (name: string): SchemaElement => ({
+  name,
+  type: "BYTE_ARRAY",
+  converted_type: "UTF8",
+  repetition_type: "OPTIONAL",
+});
 
 /** The type of a column by its values: one that they all have, else text. */
 const guess = (name: string, values: ReadonlyArray<unknown>): SchemaElement => {
   const kinds = new Set(
-    values.filter((value) => value !== null && value !== undefined).map((value) => (value instanceof Date ? "date" : typeof value)),
+    values
+      .filter((value) => value !== null && value !== undefined)
+      .map((value) => (value instanceof Date ? "date" : typeof value)),
   );
   const [kind] = kinds;
   if (kinds.size !== 1) return text(name);
@@ -78,7 +97,15 @@ const guess = (name: string, values: ReadonlyArray<unknown>): SchemaElement => {
 const holds = ({ type, converted_type }: SchemaElement, value: unknown): boolean =>
   value === null ||
   value === undefined ||
-  (type === "DOUBLE" ? typeof value === "number" : type === "BOOLEAN" ? typeof value === "boolean" : type === "INT64" ? (converted_type === undefined ? typeof value === "bigint" : value instanceof Date) : true);
+  (type === "DOUBLE"
+    ? typeof value === "number"
+    : type === "BOOLEAN"
+      ? typeof value === "boolean"
+      : type === "INT64"
+        ? converted_type === undefined
+          ? typeof value === "bigint"
+          : value instanceof Date
+        : true);
 
 /** A Parquet file at a path; its end is written by `finish`. */
 export const parquetSink = (file: string, table: ValueTable, prefix: string): ValueSink => {
@@ -87,10 +114,25 @@ export const parquetSink = (file: string, table: ValueTable, prefix: string): Va
   let writer: ParquetWriter | undefined;
   let guessed: ReadonlyArray<SchemaElement> = [];
   const open = (rows: ReadonlyArray<ConvertedRow>): ParquetWriter => {
-    guessed = parquet === undefined ? columns.map((name, i) => guess(name, rows.map(({ values }) => values[i]))) : [];
+    guessed =
+      parquet === undefined
+        ? columns.map((name, i) =>
+            guess(
+              name,
+              rows.map(({ values }) => values[i]),
+            ),
+          )
+        : [];
     const own = parquet === undefined ? guessed : parquet.schema.slice(1);
-    const root: SchemaElement = { name: parquet?.schema[0]?.name ?? "root", num_children: columns.length + fields.length };
-    return new ParquetWriter({ writer: fileWriter(file), schema: [root, ...own, ...fields], kvMetadata: [...(parquet?.notes ?? [])] });
+    const root: SchemaElement = {
+      name: parquet?.schema[0]?.name ?? "root",
+      num_children: columns.length + fields.length,
+    };
+    return new ParquetWriter({
+      writer: fileWriter(file),
+      schema: [root, ...own, ...fields],
+      kvMetadata: [...(parquet?.notes ?? [])],
+    });
   };
   return {
     write: async (rows) => {
@@ -101,7 +143,9 @@ export const parquetSink = (file: string, table: ValueTable, prefix: string): Va
           ...columns.map((name, i) => ({ name, data: written.map(({ values }) => values[i]) })),
           ...CodeConversion.columns.map((name) => ({
             name: prefix + name,
-            data: written.map(({ conversion }) => (name === "candidates" ? conversion.candidates.join("|") : conversion[name])),
+            data: written.map(({ conversion }) =>
+              name === "candidates" ? conversion.candidates.join("|") : conversion[name],
+            ),
           })),
         ],
         rowGroupSize: BATCH,
@@ -117,7 +161,16 @@ export const parquetSink = (file: string, table: ValueTable, prefix: string): Va
 /** A value that its column cannot hold is told in the row's note, and left out. */
 const fitted = ({ values, conversion }: ConvertedRow, schema: ReadonlyArray<SchemaElement>): ConvertedRow => {
   const misfits = schema.filter((element, i) => !holds(element, values[i])).map(({ name }) => name);
-  const kept = values.map((value, i) => (holds(schema[i]!, value) ? (schema[i]!.converted_type === "UTF8" && value !== null ? textOf(value) : value) : null));
-  const note = misfits.length === 0 ? conversion.note : [conversion.note, `${misfits.join(", ")}: ≠`].filter((part) => part !== "").join("; ");
+  const kept = values.map((value, i) =>
+    holds(schema[i]!, value)
+      ? schema[i]!.converted_type === "UTF8" && value !== null
+        ? textOf(value)
+        : value
+      : null,
+  );
+  const note =
+    misfits.length === 0
+      ? conversion.note
+      : [conversion.note, `${misfits.join(", ")}: ≠`].filter((part) => part !== "").join("; ");
   return { values: kept, conversion: { ...conversion, note } };
 };

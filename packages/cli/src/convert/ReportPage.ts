@@ -103,19 +103,33 @@ export const reportPage = (report: Report): string => {
   const said = words[language];
   const number = (value: number): string => value.toLocaleString(language);
   const share = (value: number): string =>
-    tally.rows === 0 ? "–" : `${((value / tally.rows) * 100).toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} %`;
+    tally.rows === 0
+      ? "–"
+      : `${((value / tally.rows) * 100).toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} %`;
   const row = (...cells: ReadonlyArray<string>): string => `<tr>${cells.join("")}</tr>`;
   const cell = (text: string): string => `<td>${escape(text)}</td>`;
   const figure = (text: string): string => `<td class="n">${text}</td>`;
   const head = (...names: ReadonlyArray<string>): string =>
     `<thead><tr>${names.map((name) => `<th scope="col"${name === said.count || name === said.share ? ' class="n"' : ""}>${name}</th>`).join("")}</tr></thead>`;
   const seenRow = ({ status, cell: value, answer, count }: SeenValue, withCount: boolean): string =>
-    row(cell(status), cell(value), ...(withCount ? [figure(number(count)), figure(share(count))] : []), cell(answer));
+    row(
+      cell(status),
+      cell(value),
+      ...(withCount ? [figure(number(count)), figure(share(count))] : []),
+      cell(answer),
+    );
 
   const outcomes = Object.entries(tally.counts).map(([status, count]) =>
-    row(cell(status), figure(number(count)), figure(share(count)), cell(said.statuses[status as keyof typeof said.statuses])),
+    row(
+      cell(status),
+      figure(number(count)),
+      figure(share(count)),
+      cell(said.statuses[status as keyof typeof said.statuses]),
+    ),
   );
-  const values = [...tally.values.values()].sort((a, b) => b.count - a.count || (a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : 0));
+  const values = [...tally.values.values()].sort(
+    (a, b) => b.count - a.count || (a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : 0),
+  );
   const listed = values.slice(0, LISTED);
   const frequent =
     listed.length === 0
@@ -123,7 +137,9 @@ export const reportPage = (report: Report): string => {
       : `<table>${head(said.outcome, said.value, said.count, said.share, said.answer)}<tbody>${listed.map((seen) => seenRow(seen, true)).join("")}</tbody></table>${
           values.length > LISTED ? `<p class="note">${said.more(LISTED, values.length)}</p>` : ""
         }${tally.forgotten > 0 ? `<p class="note">${said.forgotten(tally.forgotten)}</p>` : ""}`;
-  const samples = Object.keys(tally.counts).flatMap((status) => tally.samples.get(status as SeenValue["status"]) ?? []);
+  const samples = Object.keys(tally.counts).flatMap(
+    (status) => tally.samples.get(status as SeenValue["status"]) ?? [],
+  );
   const repairs = Object.entries(tally.repairs).sort(([, a], [, b]) => b - a);
   const size = report.size === undefined ? "" : `, ${number(report.size)} B`;
 

@@ -108,7 +108,7 @@ export const firstRecord = async (pending: Pending): Promise<Buffer> => {
 
 /** Chunks of whole rows, until the end. Each is a view that stays as it is. */
 export async function* rowChunks(pending: Pending, cut: Cut): AsyncGenerator<Buffer> {
-  for (let size = CHUNK; ; ) {
+  for (let size = CHUNK; ;) {
     const there = await pending.reach(size);
     if (there.length === 0) return;
     const end = cut(there, CHUNK, pending.ended);

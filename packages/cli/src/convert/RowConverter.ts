@@ -6,7 +6,7 @@ import { jsonLinesRows } from "./JsonLinesRows.ts";
 import type { Tally } from "./Tally.ts";
 
 export interface Converted {
-  /** Overwritten by the next chunk. */
+  /** Overwritten by the chunk after the next. */
   readonly bytes: Uint8Array;
   readonly tally: Tally;
 }
@@ -22,7 +22,12 @@ export type RowLayout =
       /** Whether a value that was met will likely be met again: a code will, an address will not. */
       readonly remembers: boolean;
     }
-  | { readonly format: "jsonl"; readonly columns: ReadonlyArray<string>; readonly prefix: string; readonly watched: boolean };
+  | {
+      readonly format: "jsonl";
+      readonly columns: ReadonlyArray<string>;
+      readonly prefix: string;
+      readonly watched: boolean;
+    };
 
 export const rowConverter = (layout: RowLayout, convert: CellConverter): RowConverter =>
   layout.format === "csv" ? csvRows(layout, convert) : jsonLinesRows(layout, convert);

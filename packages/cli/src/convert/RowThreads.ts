@@ -12,7 +12,7 @@ export interface ConvertedChunk {
 export interface RowThreads {
   /** How many chunks may be under way at once. */
   readonly width: number;
-  /** What it answers may be overwritten by a chunk that is submitted after the answer was taken. */
+  /** What it answers may be overwritten by the second chunk that is submitted after the answer was taken. */
   readonly submit: (rows: Buffer) => Promise<ConvertedChunk>;
   readonly close: () => Promise<void>;
 }
@@ -29,14 +29,23 @@ export interface ThreadTask {
 }
 
 // Sources run as they are, and the package as it was built: a worker is a file of the same kind.
-const rowThread = new URL(import.meta.url.endsWith(".ts") ? "./rowThread.ts" : "./rowThread.js", import.meta.url);
+const rowThread = new URL(
+  import.meta.url.endsWith(".ts") ? "./rowThread.ts" : "./rowThread.js",
+  import.meta.url,
+);
+
+// Chunks are short-lived: with little room for the young, a thread stays small.
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 /** Starts so many threads, each with a ledger of its own. */
 export const inThreads = (count: number, task: ThreadTask): RowThreads => {
   let failed: Error | undefined;
   const workers = Array.from({ length: count }, () => {
-    const worker = new Worker(rowThread, { workerData: task });
-    const waiting: Array<{ readonly done: (chunk: ConvertedChunk) => void; readonly fail: (cause: Error) => void }> = [];
+    const worker = new Worker(rowThread, { workerData: task, resourceLimits });
+    const waiting: Array<{
+      readonly done: (chunk: ConvertedChunk) => void;
+      readonly fail: (cause: Error) => void;
+    }> = [];
     worker.on("message", (chunk: ConvertedChunk) => waiting.shift()?.done(chunk));
     worker.on("error", (cause) => {
       failed = cause instanceof Error ? cause : new Error(String(cause));

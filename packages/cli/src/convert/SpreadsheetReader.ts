@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { text as textOfStream } from "node:stream/consumers";
 import { open as openZip, type Entry, type ZipFile } from "yauzl";
 import { WrongInput } from "../WrongInput.ts";
-import type { Row, ValueTable } from "./ValueTable.ts";
+import { type Row, textOf, type ValueTable } from "./ValueTable.ts";
 
 const BATCH = 5_000;
 const DAY_MILLISECONDS = 86_400_000;
@@ -14,10 +14,17 @@ const EPOCH_1904 = Date.UTC(1904, 0, 1);
 export const readSpreadsheet = async (file: string): Promise<ValueTable> => {
   const openFile = promisify<string, { lazyEntries: boolean; autoClose: boolean }, ZipFile>(openZip);
   const zip = await openFile(file, { lazyEntries: true, autoClose: false }).catch((cause: unknown) => {
-    throw new WrongInput({ message: `${file} is no Excel workbook: ${cause instanceof Error ? cause.message : String(cause)}` });
+    throw new WrongInput({
+      message: `${file} is no Excel workbook: ${cause instanceof Error ? cause.message : String(cause)}`,
+    });
   });
   const entries = await entriesOf(zip);
-  const openEntry = promisify(zip.openReadStream.bind(zip) as (entry: Entry, done: (cause: Error | null, stream: NodeJS.ReadableStream) => void) => void);
+  const openEntry = promisify(
+    zip.openReadStream.bind(zip) as (
+      entry: Entry,
+      done: (cause: Error | null, stream: NodeJS.ReadableStream) => void,
+    ) => void,
+  );
   const part = async (name: string): Promise<string> => {
     const entry = entries.get(name);
     return entry === undefined ? "" : textOfStream(await openEntry(entry));
@@ -25,19 +32,24 @@ export const readSpreadsheet = async (file: string): Promise<ValueTable> => {
   const workbook = await part("xl/workbook.xml");
   const relation = /<sheet\b[^>]*\br:id="([^"]+)"/.exec(workbook)?.[1];
   const relations = await part("xl/_rels/workbook.xml.rels");
-  const target = [...relations.matchAll(/<Relationship\b([^>]*)>/g)].find(([, attributes]) => attributes!.includes(`Id="${relation}"`))?.[1];
+  const target = [...relations.matchAll(/<Relationship\b([^>]*)>/g)].find(([, attributes]) =>
+    attributes!.includes(`Id="${relation}"`),
+  )?.[1];
   const path = /Target="([^"]+)"/.exec(target ?? "")?.[1];
   const sheet = entries.get(path?.startsWith("/") === true ? path.slice(1) : `xl/${path}`);
   if (sheet === undefined) throw new WrongInput({ message: `${file} is no Excel workbook: it has no sheet` });
   const known: Workbook = {
-    shared: [...(await part("xl/sharedStrings.xml")).matchAll(/<si\b[^>]*?(?:\/>|>([\s\S]*?)<\/si>)/g)].map(([, inner]) => runsOf(inner ?? "")),
+    shared: [...(await part("xl/sharedStrings.xml")).matchAll(/<si\b[^>]*?(?:\/>|>([\s\S]*?)<\/si>)/g)].map(
+      ([, inner]) => runsOf(inner ?? ""),
+    ),
     dates: dateStyles(await part("xl/styles.xml")),
     epoch: /<workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook) ? EPOCH_1904 : EPOCH_1900,
   };
   const rows = rowsOf((await openEntry(sheet)) as NodeJS.ReadableStream & AsyncIterable<Buffer>, known);
   const header = await rows.next();
-  if (header.done === true) throw new WrongInput({ message: "the input is empty: a header with the column's name is needed" });
-  const columns = header.value.map((value) => (value === null ? "" : String(value)));
+  if (header.done === true)
+    throw new WrongInput({ message: "the input is empty: a header with the column's name is needed" });
+  const columns = header.value.map(textOf);
   async function* batches(): AsyncGenerator<ReadonlyArray<Row>> {
     let batch: Array<Row> = [];
     for await (const row of rows) {
@@ -72,11 +84,14 @@ interface Workbook {
 }
 
 const unescape = (text: string): string =>
-  text.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|(lt|gt|amp|quot|apos));/gi, (_, decimal?: string, hex?: string, name?: string) => {
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }[name!.toLowerCase()]!;
-  });
+  text.replaceAll(
+    /&(?:#(\d+)|#x([0-9a-f]+)|(lt|gt|amp|quot|apos));/gi,
+    (_, decimal?: string, hex?: string, name?: string) => {
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+      if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+      return { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }[name!.toLowerCase()]!;
+    },
+  );
 
 /** The text of a string that may be cut into runs; how it is read aloud (`rPh`) is not part of it. */
 const runsOf = (inner: string): string =>
@@ -92,11 +107,16 @@ const dateStyles = (styles: string): ReadonlySet<number> => {
       (/formatCode="([^"]*)"/.exec(attributes!)?.[1] ?? "").replaceAll(/&quot;.*?&quot;|\[[^\]]*\]|\\./g, ""),
     ]),
   );
-  const formats = [...(/<cellXfs\b[\s\S]*?<\/cellXfs>/.exec(styles)?.[0] ?? "").matchAll(/<xf\b[^>]*?numFmtId="(\d+)"/g)];
+  const formats = [
+    ...(/<cellXfs\b[\s\S]*?<\/cellXfs>/.exec(styles)?.[0] ?? "").matchAll(/<xf\b[^>]*?numFmtId="(\d+)"/g),
+  ];
   return new Set(
     formats.flatMap(([, id], style) => {
       const number = Number(id);
-      const isDate = (number >= 14 && number <= 22) || (number >= 45 && number <= 47) || /[dmyh]/i.test(own.get(id!) ?? "");
+      const isDate =
+        (number >= 14 && number <= 22) ||
+        (number >= 45 && number <= 47) ||
+        /[dmyh]/i.test(own.get(id!) ?? "");
       return isDate ? [style] : [];
     }),
   );
@@ -122,7 +142,10 @@ const cellsOf = (row: string, workbook: Workbook): Row => {
   let next = 0;
   for (const [, attributes, inner] of row.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
     const letters = /\br="([A-Z]+)\d+"/.exec(attributes!)?.[1];
-    const place = letters === undefined ? next : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    const place =
+      letters === undefined
+        ? next
+        : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
     while (cells.length < place) cells.push(null);
     cells[place] = valueOf(attributes!, inner ?? "", workbook);
     next = place + 1;

@@ -33,8 +33,8 @@ const escape = (text: string): string =>
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    // XML has no place for other control characters.
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+    // What is no Char of XML 1.0 (production 2) has no place in it.
+    .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "");
 
 const cellOf = (value: unknown): string => {
   if (value === null || value === undefined || value === "") return "<c/>";
@@ -73,10 +73,17 @@ export const spreadsheetSink = (file: string, columns: ReadonlyArray<string>, pr
       if (rows === 0) await begin();
       rows += batch.length;
       if (rows > MOST_ROWS) {
-        throw new WrongInput({ message: `a sheet of Excel holds ${MOST_ROWS.toLocaleString("en")} rows; write --format csv or parquet` });
+        throw new WrongInput({
+          message: `a sheet of Excel holds ${MOST_ROWS.toLocaleString("en")} rows; write --format csv or parquet`,
+        });
       }
       const texts = batch.map(({ values, conversion }) =>
-        rowOf([...values, ...CodeConversion.columns.map((name) => (name === "candidates" ? conversion.candidates.join("|") : conversion[name]))]),
+        rowOf([
+          ...values,
+          ...CodeConversion.columns.map((name) =>
+            name === "candidates" ? conversion.candidates.join("|") : conversion[name],
+          ),
+        ]),
       );
       await send(texts.join(""));
     },

@@ -19,9 +19,11 @@ const byExtension: Readonly<Record<string, TableFormat>> = {
 /** The format of a file by its extension, with `.gz` or `.zst` after it or not. */
 export const formatOfName = (file: string): TableFormat | undefined => {
   const extension = /\.([a-z]+)(?:\.(?:gz|zst))?$/i.exec(file)?.[1]?.toLowerCase();
-  if (extension === "xls") throw new WrongInput({ message: `${file} is of the old Excel format; save it as .xlsx` });
+  if (extension === "xls")
+    throw new WrongInput({ message: `${file} is of the old Excel format; save it as .xlsx` });
   return extension === undefined ? undefined : byExtension[extension];
 };
 
 /** Formats whose rows are bytes one after another: they can be cut anywhere between two rows. */
-export const isByRows = (format: TableFormat): format is "csv" | "tsv" | "jsonl" => format !== "parquet" && format !== "xlsx";
+export const isByRows = (format: TableFormat): format is "csv" | "tsv" | "jsonl" =>
+  format !== "parquet" && format !== "xlsx";

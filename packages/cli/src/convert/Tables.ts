@@ -46,14 +46,18 @@ export const openOutput = async (file: string, input: string, keep?: number): Pr
     throw new WrongInput({ message: `--out ${file} is the input itself; choose another file` });
   }
   const partial = partialOf(file);
-  const handle = await open(partial, keep === undefined ? "w" : "r+").catch((cause: NodeJS.ErrnoException) => {
-    throw new WrongInput({ message: `cannot write ${file}: ${reasonOf(cause)}` });
-  });
+  const handle = await open(partial, keep === undefined ? "w" : "r+").catch(
+    (cause: NodeJS.ErrnoException) => {
+      throw new WrongInput({ message: `cannot write ${file}: ${reasonOf(cause)}` });
+    },
+  );
   let position = 0;
   if (keep !== undefined) {
     if ((await handle.stat()).size < keep) {
       await handle.close();
-      throw new WrongInput({ message: `cannot resume: ${partial} is shorter than it was; run without --resume` });
+      throw new WrongInput({
+        message: `cannot resume: ${partial} is shorter than it was; run without --resume`,
+      });
     }
     await handle.truncate(keep);
     position = keep;
@@ -78,7 +82,7 @@ export const openOutput = async (file: string, input: string, keep?: number): Pr
 };
 
 const writeAll = async (handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> => {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
     done += bytesWritten;
   }

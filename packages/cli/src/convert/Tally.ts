@@ -55,7 +55,8 @@ export const emptyTally = (): Tally => ({
 export const countValue = (tally: Tally, seen: SeenValue): void => {
   let samples = tally.samples.get(seen.status);
   if (samples === undefined) tally.samples.set(seen.status, (samples = []));
-  if (samples.length < SAMPLES && !samples.some(({ cell }) => cell === seen.cell)) samples.push({ ...seen, count: 1 });
+  if (samples.length < SAMPLES && !samples.some(({ cell }) => cell === seen.cell))
+    samples.push({ ...seen, count: 1 });
   if (seen.status === "exact") return;
   const key = `${seen.status}\n${seen.cell}`;
   const known = tally.values.get(key);
@@ -73,9 +74,12 @@ const forgetRarest = (tally: Tally): void => {
 /** Adds the tally of further rows. */
 export const addTally = (sum: Tally, part: Tally): void => {
   sum.rows += part.rows;
-  for (const status of Object.keys(part.counts) as Array<CodeConversion.Status>) sum.counts[status] += part.counts[status];
-  for (const [repair, count] of Object.entries(part.repairs)) sum.repairs[repair] = (sum.repairs[repair] ?? 0) + count;
-  for (const samples of part.samples.values()) for (const seen of samples) if (seen.status === "exact") countValue(sum, seen);
+  for (const status of Object.keys(part.counts) as Array<CodeConversion.Status>)
+    sum.counts[status] += part.counts[status];
+  for (const [repair, count] of Object.entries(part.repairs))
+    sum.repairs[repair] = (sum.repairs[repair] ?? 0) + count;
+  for (const samples of part.samples.values())
+    for (const seen of samples) if (seen.status === "exact") countValue(sum, seen);
   for (const seen of part.values.values()) countValue(sum, seen);
   sum.forgotten += part.forgotten;
 };

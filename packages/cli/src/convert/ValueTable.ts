@@ -7,7 +7,10 @@ export type Row = ReadonlyArray<unknown>;
 export interface ValueTable {
   readonly columns: ReadonlyArray<string>;
   /** Of a Parquet file: the types of its columns, and what its writer noted. */
-  readonly parquet?: { readonly schema: ReadonlyArray<SchemaElement>; readonly notes: ReadonlyArray<KeyValue> };
+  readonly parquet?: {
+    readonly schema: ReadonlyArray<SchemaElement>;
+    readonly notes: ReadonlyArray<KeyValue>;
+  };
   /** Rows in batches, so that memory holds one. */
   readonly batches: AsyncIterable<ReadonlyArray<Row>>;
 }
@@ -27,9 +30,9 @@ export interface ValueSink {
 export const textOf = (value: unknown): string => {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
-  return typeof value === "object"
-    ? JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? Number(inner) : inner))
-    : String(value);
+  if (typeof value === "string") return value;
+  if (typeof value === "bigint") return value.toString();
+  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? Number(inner) : inner));
 };
 
 /** A value as JSON has it; an integer that a double cannot hold stays whole as text. */

@@ -41,7 +41,9 @@ const words = {
 export const addressConverter = (settings: ConversionSettings): CellConverter => {
   const { to, carries, language } = settings;
   if (to < register.communes.base.asOf) {
-    throw new WrongInput({ message: `--to ${to} is before ${register.communes.base.asOf}, with which the ledger begins` });
+    throw new WrongInput({
+      message: `--to ${to} is before ${register.communes.base.asOf}, with which the ledger begins`,
+    });
   }
   const reader = AddressReader.make({ asOf: to, carries });
   const said = words[language];
@@ -74,8 +76,15 @@ const answerOf = (
 ): CellAnswer => {
   const { status, repairs, units } = placement;
   const clauses = [...new Set(placement.clauses.map((clause) => LegalAct.cite(clause, language)))];
-  const ask = status === "none" || status === "broader" ? said[status] : placement.ask === null ? "" : said[placement.ask];
-  const note = [...repairs.map((repair) => said[repair]), ask, ...clauses].filter((part) => part !== "").join("; ");
+  const ask =
+    status === "none" || status === "broader"
+      ? said[status]
+      : placement.ask === null
+        ? ""
+        : said[placement.ask];
+  const note = [...repairs.map((repair) => said[repair]), ask, ...clauses]
+    .filter((part) => part !== "")
+    .join("; ");
   const provinces = new Set(units.map(({ within }) => within.at(-1) ?? ""));
   const conversion: CodeConversion.Conversion = {
     status: status === "none" ? "unknown" : status,

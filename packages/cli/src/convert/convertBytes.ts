@@ -60,13 +60,25 @@ export const convertBytes = async (options: ByteConversion): Promise<Tally> => {
   const waiting: Array<{ readonly end: number; readonly chunk: Promise<ConvertedChunk> }> = [];
   let threads: RowThreads | undefined;
 
-  const settle = async (): Promise<void> => {
-    const { end, chunk } = waiting.shift()!;
-    const done = await chunk;
+  // While one chunk is written the next is converted.
+  let writing: Promise<void> = Promise.resolve();
+  const finish = async (end: number, done: ConvertedChunk): Promise<void> => {
     await write(done.bytes);
     addTally(tally, done.tally);
     options.onProgress?.({ rows: tally.rows, bytes: end });
     await options.onWritten?.({ taken: end, tally });
+  };
+  const settle = async (): Promise<void> => {
+    const { end, chunk } = waiting.shift()!;
+    const done = await chunk;
+    await writing;
+    writing = finish(end, done);
+    // A write that fails is told of where it is waited for.
+    writing.catch(() => {});
+  };
+  const settleAll = async (): Promise<void> => {
+    while (waiting.length > 0) await settle();
+    await writing;
   };
 
   try {
@@ -81,11 +93,14 @@ export const convertBytes = async (options: ByteConversion): Promise<Tally> => {
       waiting.push({ end: pending.taken, chunk });
       while (waiting.length >= threads.width) await settle();
     }
-    while (waiting.length > 0) await settle();
+    await settleAll();
     return tally;
   } catch (fault) {
-    if (!(fault instanceof NeverCloses)) throw fault;
-    while (waiting.length > 0) await settle();
+    if (!(fault instanceof NeverCloses)) {
+      await writing.catch(() => {});
+      throw fault;
+    }
+    await settleAll();
     throw new WrongInput({
       message: `row ${tally.rows + 1}: a quote opens and never closes; the rows before it have been written`,
     });
@@ -107,11 +122,17 @@ const layoutOf = async (options: ByteConversion, pending: Pending, isNew: boolea
   const record = emptyRecord();
   nextRecord(first, 0, first.length, -1, 0, true, record);
   const text = new TextDecoder("utf-8", { ignoreBOM: true });
-  const header: CsvHeader = readHeader(text.decode(first.subarray(0, record.contentEnd)), columns, options.delimiter);
+  const header: CsvHeader = readHeader(
+    text.decode(first.subarray(0, record.contentEnd)),
+    columns,
+    options.delimiter,
+  );
   options.onHeader?.(header.columns);
   if (isNew) {
     const names = Buffer.from(csvHeaderSuffix(header, prefix));
-    await options.write(Buffer.concat([first.subarray(0, record.contentEnd), names, first.subarray(record.contentEnd)]));
+    await options.write(
+      Buffer.concat([first.subarray(0, record.contentEnd), names, first.subarray(record.contentEnd)]),
+    );
   }
   return { format: "csv", header, watched, remembers: options.remembers };
 };

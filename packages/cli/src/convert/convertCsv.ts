@@ -19,7 +19,9 @@ export interface CsvConversion {
 }
 
 /** Converts a whole table. Throws `WrongInput` for what cannot be read; the rows before it have been written. */
-export const convertCsv = async (options: CsvConversion): Promise<{ readonly rows: number; readonly counts: Counts }> => {
+export const convertCsv = async (
+  options: CsvConversion,
+): Promise<{ readonly rows: number; readonly counts: Counts }> => {
   const { rows, counts } = await convertBytes({
     input: asUtf8(options.input),
     format: "csv",
@@ -29,7 +31,8 @@ export const convertCsv = async (options: CsvConversion): Promise<{ readonly row
     watched: false,
     remembers: true,
     write: options.write,
-    threads: (layout) => inThisThread(rowConverter(layout, (cell) => ({ conversion: options.convert(cell), repairs: [] }))),
+    threads: (layout) =>
+      inThisThread(rowConverter(layout, (cell) => ({ conversion: options.convert(cell), repairs: [] }))),
     onProgress: options.onProgress,
   });
   return { rows, counts };

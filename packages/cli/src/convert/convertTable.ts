@@ -4,9 +4,17 @@ import { rename, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { CodeConversion } from "@hopnhat/gazetteer";
-import { register } from "../register.ts";
+import { communesVersion } from "../register.ts";
 import { WrongInput } from "../WrongInput.ts";
-import { type Checkpoint, identify, type Identity, printCheckpoint, readCheckpoint, removeCheckpoint, writeCheckpoint } from "./Checkpoint.ts";
+import {
+  type Checkpoint,
+  identify,
+  type Identity,
+  printCheckpoint,
+  readCheckpoint,
+  removeCheckpoint,
+  writeCheckpoint,
+} from "./Checkpoint.ts";
 import { type ConversionSettings, cellConverter } from "./ConversionSettings.ts";
 import { convertBytes, type Position } from "./convertBytes.ts";
 import { asUtf8, type Compression, compressTo, compressionOf } from "./Encoding.ts";
@@ -47,14 +55,16 @@ export const convertTable = async (request: TableRequest, signal: AbortSignal): 
   const byRows = isByRows(from) && from === into;
   if (request.resume && !canResume(request, byRows)) {
     throw new WrongInput({
-      message: "--resume goes with files of one format in and out, CSV, TSV or JSON Lines, the output plain or .gz",
+      message:
+        "--resume goes with files of one format in and out, CSV, TSV or JSON Lines, the output plain or .gz",
     });
   }
   const encoding: { said: string } = { said: "" };
   const done = byRows
     ? await convertByBytes(request, from, signal, encoding)
     : await (await import("./convertValues.ts")).convertByValues(request, signal, encoding);
-  if (request.report !== undefined) await writeReport(request.report, request, done.size, encoding.said, done.tally);
+  if (request.report !== undefined)
+    await writeReport(request.report, request, done.size, encoding.said, done.tally);
   if (byRows && request.out !== "-") await removeCheckpoint(request.out);
   return done.tally;
 };
@@ -67,8 +77,10 @@ export const encodingNote =
   (encoding: { said: string }) =>
   (found: string, compression: Compression | undefined): void => {
     encoding.said = compression === undefined ? found : `${found}, ${compression}`;
-    if (found.startsWith("UTF-16")) process.stderr.write(`note: the input is ${found}; the output is written as UTF-8\n`);
-    else if (found === "UTF-8 with mark") process.stderr.write("note: the input is UTF-8 with a mark; the mark is kept\n");
+    if (found.startsWith("UTF-16"))
+      process.stderr.write(`note: the input is ${found}; the output is written as UTF-8\n`);
+    else if (found === "UTF-8 with mark")
+      process.stderr.write("note: the input is UTF-8 with a mark; the mark is kept\n");
   };
 
 const threadsFor = (request: TableRequest, size: number | undefined): number => {
@@ -111,7 +123,9 @@ const convertByBytes = async (
       watched: request.report !== undefined,
       remembers: settings.wanted === "code",
       threads: (layout) =>
-        convert === undefined ? inThreads(count, { layout, settings }) : inThisThread(rowConverter(layout, convert)),
+        convert === undefined
+          ? inThreads(count, { layout, settings })
+          : inThisThread(rowConverter(layout, convert)),
       write: compressor?.write ?? output.write,
       from: kept,
       onHeader: (columns) => warnOfDoubles(columns, request.prefix),
@@ -142,7 +156,7 @@ const askedOf = (request: TableRequest): unknown => ({
   format: [request.from, request.into],
   compression: compressionOf(request.out),
   watched: request.report !== undefined,
-  ledger: register.communes.version,
+  ledger: communesVersion,
 });
 
 interface Checkpoints {
@@ -202,7 +216,10 @@ const checkpointsOf = (out: string, identity: Identity | undefined, output: Tabl
 class Interrupted extends Error {}
 
 /** Hands the chunks on until the program is told to stop: then no further row is begun. */
-export async function* untilInterrupted(chunks: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
+export async function* untilInterrupted(
+  chunks: AsyncIterable<Buffer>,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     if (signal.aborted) throw new Interrupted();
     yield chunk;
@@ -216,7 +233,9 @@ const leaveOrAbandon = async (checkpoints: Checkpoints, output: TableOutput): Pr
     return new WrongInput({ message: "interrupted; nothing was left behind" });
   }
   await output.leave();
-  return new WrongInput({ message: `interrupted after ${rows.toLocaleString("en")} rows; the same command with --resume goes on` });
+  return new WrongInput({
+    message: `interrupted after ${rows.toLocaleString("en")} rows; the same command with --resume goes on`,
+  });
 };
 
 export const warnOfDoubles = (columns: ReadonlyArray<string>, prefix: string): void => {
@@ -247,7 +266,7 @@ const writeReport = async (
       ["--to", settings.to],
       ["--for", settings.carries],
     ],
-    ledger: register.communes.version,
+    ledger: communesVersion,
     language: settings.language,
   });
   try {

@@ -19,26 +19,34 @@ export const convertByValues = async (
 ): Promise<{ readonly tally: Tally; readonly size: number | undefined }> => {
   const { from, into, out } = request;
   const isFile = into === "parquet" || into === "xlsx";
-  if (isFile && out === "-") throw new WrongInput({ message: `--format ${into} is written to a file: name it with --out` });
+  if (isFile && out === "-")
+    throw new WrongInput({ message: `--format ${into} is written to a file: name it with --out` });
   if ((from === "parquet" || from === "xlsx") && request.input === "-") {
     throw new WrongInput({ message: `--input-format ${from} is read from a file, not from standard input` });
   }
   const convert = await cellConverter(request.settings);
   const input = await openInput(request.input);
-  const table = await openTable(request, asUtf8(untilInterrupted(input.chunks, signal), encodingNote(encoding)));
+  const table = await openTable(
+    request,
+    asUtf8(untilInterrupted(input.chunks, signal), encodingNote(encoding)),
+  );
   const places = request.columns.map((column) => findColumn(table.columns, column));
   refuseDoubles(table.columns, request);
   const sink = await openSink(request, table);
   const line = progressLine(process.stderr, undefined);
   const tally = emptyTally();
   const convertRow = (values: ReadonlyArray<unknown>): ConvertedRow => {
-    const cell = places.map((place) => textOf(values[place])).filter((part) => part !== "").join(", ");
+    const cell = places
+      .map((place) => textOf(values[place]))
+      .filter((part) => part !== "")
+      .join(", ");
     const { conversion, repairs } = convert(cell);
     const { status } = conversion;
     tally.rows++;
     tally.counts[status]++;
     for (const repair of repairs) tally.repairs[repair] = (tally.repairs[repair] ?? 0) + 1;
-    if (request.report !== undefined) countValue(tally, { status, cell, answer: answerLine(conversion), count: 1 });
+    if (request.report !== undefined)
+      countValue(tally, { status, cell, answer: answerLine(conversion), count: 1 });
     return { values, conversion };
   };
   try {
@@ -62,7 +70,9 @@ const refuseDoubles = (columns: ReadonlyArray<string>, { into, prefix }: TableRe
   if (into === "csv" || into === "tsv" || into === "xlsx") return warnOfDoubles(columns, prefix);
   const doubled = CodeConversion.columns.find((name) => columns.includes(prefix + name));
   if (doubled !== undefined) {
-    throw new WrongInput({ message: `the input has a column "${prefix}${doubled}" already; --prefix names the new ones apart` });
+    throw new WrongInput({
+      message: `the input has a column "${prefix}${doubled}" already; --prefix names the new ones apart`,
+    });
   }
 };
 
@@ -70,7 +80,11 @@ const openTable = async (request: TableRequest, bytes: AsyncIterable<Buffer>): P
   switch (request.from) {
     case "csv":
     case "tsv":
-      return (await import("./LineTables.ts")).readCsv(bytes, request.columns, request.from === "tsv" ? "\t" : request.delimiter);
+      return (await import("./LineTables.ts")).readCsv(
+        bytes,
+        request.columns,
+        request.from === "tsv" ? "\t" : request.delimiter,
+      );
     case "jsonl":
       return (await import("./LineTables.ts")).readJsonLines(bytes);
     case "parquet":
@@ -108,7 +122,12 @@ const openSink = async (request: TableRequest, table: ValueTable): Promise<FileS
   const compression = compressionOf(out);
   const compressor = compression === undefined ? undefined : compressTo(compression, output.write);
   const { lineSink } = await import("./LineTables.ts");
-  const sink = lineSink(into, table.columns, { prefix, delimiter: request.delimiter }, compressor?.write ?? output.write);
+  const sink = lineSink(
+    into,
+    table.columns,
+    { prefix, delimiter: request.delimiter },
+    compressor?.write ?? output.write,
+  );
   return {
     write: sink.write,
     finish: async () => {

@@ -83,9 +83,16 @@ export const crosswalkRows = (
   });
 };
 
-type Side<Name extends string> = Record<`${Name}_code` | `${Name}_name` | `${Name}_province_code` | `${Name}_province`, string>;
+type Side<Name extends string> = Record<
+  `${Name}_code` | `${Name}_name` | `${Name}_province_code` | `${Name}_province`,
+  string
+>;
 
-const side = <Name extends "from" | "to">(name: Name, unit: Unit.Unit, on: PlainDate.PlainDate): Side<Name> => {
+const side = <Name extends "from" | "to">(
+  name: Name,
+  unit: Unit.Unit,
+  on: PlainDate.PlainDate,
+): Side<Name> => {
   const province = unit.within.at(-1) ?? "";
   return {
     [`${name}_code`]: unit.code,
@@ -103,7 +110,8 @@ const clausesOf = (
   language: "vi" | "en",
 ): ReadonlyMap<string, string> => {
   const answer = Crosswalk.convert(register.communes, { code, asOf, to, carries: "any" });
-  const candidates = answer._tag === "Exact" ? [answer.candidate] : "candidates" in answer ? answer.candidates : [];
+  const candidates =
+    answer._tag === "Exact" ? [answer.candidate] : "candidates" in answer ? answer.candidates : [];
   return new Map(
     candidates.map(({ unit, because }) => [
       unit.code as string,

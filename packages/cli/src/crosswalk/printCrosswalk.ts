@@ -5,7 +5,9 @@ import { type ColumnType, type CrosswalkRow, crosswalkColumns } from "./Crosswal
 const names = Object.keys(crosswalkColumns) as ReadonlyArray<keyof CrosswalkRow>;
 
 export const crosswalkCsv = (rows: ReadonlyArray<CrosswalkRow>): string =>
-  [names.join(","), ...rows.map((row) => names.map((name) => quote(String(row[name]), ",")).join(","))].join("\n") + "\n";
+  [names.join(","), ...rows.map((row) => names.map((name) => quote(String(row[name]), ",")).join(","))].join(
+    "\n",
+  ) + "\n";
 
 const sqlTypes: Record<ColumnType, string> = {
   text: "text",
@@ -21,11 +23,15 @@ export const crosswalkSql = (rows: ReadonlyArray<CrosswalkRow>): string => {
   const columns = names.map((name) => `  ${name} ${sqlTypes[crosswalkColumns[name]]} not null`).join(",\n");
   const value = (row: CrosswalkRow, name: keyof CrosswalkRow): string => {
     const type = crosswalkColumns[name];
-    return type === "text" || type === "date" ? `'${String(row[name]).replaceAll("'", "''")}'` : String(row[name]);
+    return type === "text" || type === "date"
+      ? `'${String(row[name]).replaceAll("'", "''")}'`
+      : String(row[name]);
   };
   const inserts: Array<string> = [];
   for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
-    const values = rows.slice(i, i + ROWS_PER_INSERT).map((row) => `(${names.map((name) => value(row, name)).join(", ")})`);
+    const values = rows
+      .slice(i, i + ROWS_PER_INSERT)
+      .map((row) => `(${names.map((name) => value(row, name)).join(", ")})`);
     inserts.push(`insert into crosswalk (${names.join(", ")}) values\n${values.join(",\n")};`);
   }
   return `create table crosswalk (\n${columns},\n  primary key (from_code, to_code)\n);\n${inserts.join("\n")}\n`;
@@ -45,11 +51,17 @@ export const crosswalkParquet = async (rows: ReadonlyArray<CrosswalkRow>): Promi
     parquetWriteBuffer({
       schema: [
         { name: "root", num_children: names.length },
-        ...names.map((name) => ({ name, ...parquetTypes[crosswalkColumns[name]], repetition_type: "REQUIRED" as const })),
+        ...names.map((name) => ({
+          name,
+          ...parquetTypes[crosswalkColumns[name]],
+          repetition_type: "REQUIRED" as const,
+        })),
       ],
       columnData: names.map((name) => ({
         name,
-        data: rows.map((row) => (crosswalkColumns[name] === "date" ? new Date(row[name] as string) : row[name])),
+        data: rows.map((row) =>
+          crosswalkColumns[name] === "date" ? new Date(row[name] as string) : row[name],
+        ),
       })),
       rowGroupSize: rows.length + 1,
     }),

@@ -46,7 +46,10 @@ export const convertCell = (cell: string, asked: Asked) => {
   return {
     cell,
     ...row,
-    units: answer === undefined || row.candidates.length === 0 ? [] : candidatesOf(answer).map((candidate) => candidateOf(candidate, asked)),
+    units:
+      answer === undefined || row.candidates.length === 0
+        ? []
+        : candidatesOf(answer).map((candidate) => candidateOf(candidate, asked)),
     ...(answer?._tag === "Split" ? { settledBy: answer.settledBy } : {}),
     ledger,
   };
@@ -59,14 +62,30 @@ export const readAddress = (text: string, { to, carries, language }: Omit<Asked,
   const key = `${to} ${carries}`;
   let reader = readers.get(key);
   if (reader === undefined) readers.set(key, (reader = AddressReader.make({ asOf: to, carries })));
-  const { status, code, candidates, vintage, confidence, repairs, decidedBy, ask, parts, named, units, clauses } = reader.read(text);
+  const {
+    status,
+    code,
+    candidates,
+    vintage,
+    confidence,
+    repairs,
+    decidedBy,
+    ask,
+    parts,
+    named,
+    units,
+    clauses,
+  } = reader.read(text);
   return {
     text,
     status,
     code,
     candidates,
     units: units.map((unit) => unitOf(unit, to)),
-    named: named.map(({ unit, former }) => ({ ...unitOf(unit, unit.validFrom), ...(former === undefined ? {} : { former }) })),
+    named: named.map(({ unit, former }) => ({
+      ...unitOf(unit, unit.validFrom),
+      ...(former === undefined ? {} : { former }),
+    })),
     vintage,
     confidence,
     repairs,
@@ -86,20 +105,41 @@ export const findUnits = (query: string, asOf: PlainDate.PlainDate, limit: numbe
   if (search === undefined) searches.set(asOf, (search = UnitSearch.make({ asOf })));
   const units = search
     .find(query, limit)
-    .map(({ unit, formerly }) => ({ ...unitOf(unit, asOf), ...(formerly === undefined ? {} : { formerly }) }));
+    .map(({ unit, formerly }) => ({
+      ...unitOf(unit, asOf),
+      ...(formerly === undefined ? {} : { formerly }),
+    }));
   return { units, ledger };
 };
 
 /** The units of a day, all of them or a province's, by code. */
-export const listUnits = (asOf: PlainDate.PlainDate, province: string | undefined, offset: number, limit: number) => {
-  const all = Ledger.at(register.communes, asOf).filter((unit) => province === undefined || unit.within.at(-1) === province);
-  return { total: all.length, units: all.slice(offset, offset + limit).map((unit) => unitOf(unit, asOf)), ledger };
+export const listUnits = (
+  asOf: PlainDate.PlainDate,
+  province: string | undefined,
+  offset: number,
+  limit: number,
+) => {
+  const all = Ledger.at(register.communes, asOf).filter(
+    (unit) => province === undefined || unit.within.at(-1) === province,
+  );
+  return {
+    total: all.length,
+    units: all.slice(offset, offset + limit).map((unit) => unitOf(unit, asOf)),
+    ledger,
+  };
 };
 
 /** Where a unit came from and what became of it; undefined where no unit bears the code on that day. */
-export const lineage = (code: Unit.UnitCode, asOf: PlainDate.PlainDate, until: PlainDate.PlainDate | undefined, language: "vi" | "en") => {
+export const lineage = (
+  code: Unit.UnitCode,
+  asOf: PlainDate.PlainDate,
+  until: PlainDate.PlainDate | undefined,
+  language: "vi" | "en",
+) => {
   const traced = Lineage.of(register.communes, { code, asOf, ...(until === undefined ? {} : { until }) });
-  return traced === undefined ? undefined : { ...traced, sentences: Lineage.sentences(traced, language), ledger };
+  return traced === undefined
+    ? undefined
+    : { ...traced, sentences: Lineage.sentences(traced, language), ledger };
 };
 
 /** Why a code of one day is what it is on another: each step with its clause. */
@@ -113,7 +153,10 @@ export const explain = (code: Unit.UnitCode, asked: Asked) => {
     ...(answer._tag === "Split" ? { settledBy: answer.settledBy } : {}),
     candidates: candidatesOf(answer).map((candidate) => ({
       ...candidateOf(candidate, asked),
-      steps: candidate.because.map(({ clause, ...step }) => ({ ...step, clause: LegalAct.cite(clause, language) })),
+      steps: candidate.because.map(({ clause, ...step }) => ({
+        ...step,
+        clause: LegalAct.cite(clause, language),
+      })),
     })),
     ledger,
   };

@@ -21,7 +21,10 @@ export const overStdio = McpServer.layerStdio({ ...options, registrations });
 
 /** At `/mcp` of this machine alone: whoever wants it from outside puts their own gate before it. */
 export const overHttp = (port: number) =>
-  HttpRouter.serve(McpServer.layerHttp({ ...options, registrations, path: "/mcp", allowSessionTermination: true }), {
-    disableLogger: true,
-    disableListenLog: true,
-  }).pipe(Layer.provide(NodeHttpServer.layer(createServer, { port, host: "127.0.0.1" })));
+  HttpRouter.serve(
+    McpServer.layerHttp({ ...options, registrations, path: "/mcp", allowSessionTermination: true }),
+    {
+      disableLogger: true,
+      disableListenLog: true,
+    },
+  ).pipe(Layer.provide(NodeHttpServer.layer(createServer, { port, host: "127.0.0.1" })));

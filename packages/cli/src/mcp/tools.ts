@@ -10,7 +10,8 @@ const MOST_CELLS = 1_000;
 const MOST_UNITS = 200;
 
 const asOf = PlainDate.PlainDate.annotateKey({
-  description: "The day on which the code is meant, YYYY-MM-DD. A code without its day is ambiguous: most codes were reused on 2025-07-01.",
+  description:
+    "The day on which the code is meant, YYYY-MM-DD. A code without its day is ambiguous: most codes were reused on 2025-07-01.",
 });
 const to = Schema.optionalKey(PlainDate.PlainDate).annotateKey({
   description: "The day in whose units to answer, YYYY-MM-DD; today in Vietnam if left out",
@@ -18,7 +19,9 @@ const to = Schema.optionalKey(PlainDate.PlainDate).annotateKey({
 const goesWith = Schema.optionalKey(Crosswalk.Carries).annotateKey({
   description: "What the record is a record of: people (if left out), land, or any",
 });
-const language = Schema.optionalKey(Schema.Literals(["vi", "en"])).annotateKey({ description: "Language of notes; vi if left out" });
+const language = Schema.optionalKey(Schema.Literals(["vi", "en"])).annotateKey({
+  description: "Language of notes; vi if left out",
+});
 const code = Unit.UnitCode.annotateKey({ description: "Code of a commune, five digits" });
 const limit = Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: MOST_UNITS })));
 
@@ -54,13 +57,15 @@ const ReadAddress = Tool.make("read_address", {
 
 const FindUnits = Tool.make("find_units", {
   ...common,
-  description: "Find communes of a day by the beginning of their name, with or without diacritics, or by code.",
+  description:
+    "Find communes of a day by the beginning of their name, with or without diacritics, or by code.",
   parameters: Schema.Struct({ query: Schema.String, asOf, limit }),
 });
 
 const ListUnits = Tool.make("list_units", {
   ...common,
-  description: "List the communes of a day, of all Vietnam or of one province (by its code on that day), by code.",
+  description:
+    "List the communes of a day, of all Vietnam or of one province (by its code on that day), by code.",
   parameters: Schema.Struct({
     asOf,
     province: Schema.optionalKey(Schema.String),
@@ -77,11 +82,20 @@ const TraceLineage = Tool.make("trace_lineage", {
 
 const Explain = Tool.make("explain", {
   ...common,
-  description: "Say why a code of one day is what it is on another: the chain of clauses to each candidate, with the shares of land and people.",
+  description:
+    "Say why a code of one day is what it is on another: the chain of clauses to each candidate, with the shares of land and people.",
   parameters: Schema.Struct({ code, asOf, to, for: goesWith, language }),
 });
 
-export const toolkit = Toolkit.make(ConvertCode, ConvertCodes, ReadAddress, FindUnits, ListUnits, TraceLineage, Explain);
+export const toolkit = Toolkit.make(
+  ConvertCode,
+  ConvertCodes,
+  ReadAddress,
+  FindUnits,
+  ListUnits,
+  TraceLineage,
+  Explain,
+);
 
 interface Asking {
   readonly to?: PlainDate.PlainDate;
@@ -98,7 +112,8 @@ const settled = (asking: Asking) => ({
 const plain = (answer: object): typeof Answer.Type => JSON.parse(JSON.stringify(answer));
 
 export const handlers = toolkit.toLayer({
-  convert_code: (asking) => Effect.sync(() => plain(answers.convertCell(asking.code, { asOf: asking.asOf, ...settled(asking) }))),
+  convert_code: (asking) =>
+    Effect.sync(() => plain(answers.convertCell(asking.code, { asOf: asking.asOf, ...settled(asking) }))),
   convert_codes: (asking) =>
     Effect.sync(() => {
       const asked = { asOf: asking.asOf, ...settled(asking) };
@@ -109,14 +124,18 @@ export const handlers = toolkit.toLayer({
       try: () => plain(answers.readAddress(asking.text, settled(asking))),
       catch: (fault) => new WrongInput({ message: fault instanceof Error ? fault.message : String(fault) }),
     }),
-  find_units: (asking) => Effect.sync(() => plain(answers.findUnits(asking.query, asking.asOf, asking.limit ?? 20))),
+  find_units: (asking) =>
+    Effect.sync(() => plain(answers.findUnits(asking.query, asking.asOf, asking.limit ?? 20))),
   list_units: (asking) =>
-    Effect.sync(() => plain(answers.listUnits(asking.asOf, asking.province, asking.offset ?? 0, asking.limit ?? MOST_UNITS))),
+    Effect.sync(() =>
+      plain(answers.listUnits(asking.asOf, asking.province, asking.offset ?? 0, asking.limit ?? MOST_UNITS)),
+    ),
   trace_lineage: (asking) => {
     const traced = answers.lineage(asking.code, asking.asOf, asking.to, asking.language ?? "vi");
     return traced === undefined
       ? Effect.fail(new WrongInput({ message: `no commune bears ${asking.code} on ${asking.asOf}` }))
       : Effect.succeed(plain(traced));
   },
-  explain: (asking) => Effect.sync(() => plain(answers.explain(asking.code, { asOf: asking.asOf, ...settled(asking) }))),
+  explain: (asking) =>
+    Effect.sync(() => plain(answers.explain(asking.code, { asOf: asking.asOf, ...settled(asking) }))),
 });
