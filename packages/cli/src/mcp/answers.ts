@@ -103,12 +103,10 @@ const searches = new Map<string, UnitSearch.UnitSearch>();
 export const findUnits = (query: string, asOf: PlainDate.PlainDate, limit: number) => {
   let search = searches.get(asOf);
   if (search === undefined) searches.set(asOf, (search = UnitSearch.make({ asOf })));
-  const units = search
-    .find(query, limit)
-    .map(({ unit, formerly }) => ({
-      ...unitOf(unit, asOf),
-      ...(formerly === undefined ? {} : { formerly }),
-    }));
+  const units = search.find(query, limit).map(({ unit, formerly }) => ({
+    ...unitOf(unit, asOf),
+    ...(formerly === undefined ? {} : { formerly }),
+  }));
   return { units, ledger };
 };
 
