@@ -100,9 +100,8 @@ const join10M = async (folder: string, hopnhat: Run): Promise<ReadonlyArray<Figu
     await duckdb.run(
       `create table codes as select from_code, row_number() over () - 1 as place from (select distinct from_code from '${crosswalk}')`,
     );
-    const units = (
-      await duckdb.runAndReadAll("select count(*)::int as n from codes")
-    ).getRowObjectsJson()[0]!["n"];
+    const counted = await duckdb.runAndReadAll("select count(*)::int as n from codes");
+    const units = Number(counted.getRowObjectsJson()[0]!["n"]);
     await duckdb.run(`copy (
       select range as id, from_code as ward_code from range(${JOINED_ROWS}) join codes on place = range % ${units}
     ) to '${customers}' (format parquet)`);
