@@ -1,10 +1,10 @@
 /**
- * The schema, and the check that a database bears exactly this one.
+ * The schema, and how a database of an earlier one is brought to it.
  *
  * @since 0.1.0
  */
 import { Effect } from "effect";
-import { Migrator, SqlClient } from "effect/sql";
+import { SqlClient } from "effect/sql";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,37 @@ import { records } from "./migrations/0001_records.ts";
 import { reorganisations } from "./migrations/0002_reorganisations.ts";
 import { StartFault } from "./StartFault.ts";
 
-const statements = { "0001_records": records, "0002_reorganisations": reorganisations };
+/**
+ * One step of the schema: its name, and the statements that take a database with data from the step before to this one.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Migration {
+  readonly name: string;
+  /** Statements in PostgreSQL's dialect, each ended by a semicolon at the end of a line. */
+  readonly script: string;
+}
+
+/**
+ * Every step, in the order in which they are taken. A step that was published never changes; what comes later is a new one.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const migrations: ReadonlyArray<Migration> = [
+  { name: "0001_records", script: records },
+  { name: "0002_reorganisations", script: reorganisations },
+];
+
+// The first version of the program took these two steps as one, and recorded the digest of both in `schema_version`.
+const firstVersion = migrations.slice(0, 2);
+
+const digestOf = (steps: ReadonlyArray<Migration>): string =>
+  createHash("sha256")
+    .update(steps.flatMap(({ name, script }) => [name, script]).join("\n"))
+    .digest("hex")
+    .slice(0, 12);
 
 /**
  * Names the schema by its content: one statement more or less gives another version.
@@ -20,10 +50,7 @@ const statements = { "0001_records": records, "0002_reorganisations": reorganisa
  * @category constants
  * @since 0.1.0
  */
-export const schemaVersion: string = createHash("sha256")
-  .update(Object.entries(statements).flat().join("\n"))
-  .digest("hex")
-  .slice(0, 12);
+export const schemaVersion: string = digestOf(migrations);
 
 // A function's body holds semicolons of its own; only one that ends a line outside $$ ends a statement.
 const split = (script: string): ReadonlyArray<string> => {
@@ -41,70 +68,119 @@ const split = (script: string): ReadonlyArray<string> => {
   return found;
 };
 
-const migrate = (script: string) =>
-  Effect.gen(function* () {
-    const sql = yield* SqlClient.SqlClient;
-    for (const statement of split(script)) yield* sql.unsafe(statement);
-  });
-
-const recordVersion = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient;
-  yield* sql`CREATE TABLE schema_version (version text NOT NULL)`;
-  yield* sql`INSERT INTO schema_version (version) VALUES (${schemaVersion})`;
-});
-
-const migrator = Migrator.make({})({
-  loader: Migrator.fromRecord({
-    "0001_records": migrate(records),
-    "0002_reorganisations": migrate(reorganisations),
-    "0003_version": recordVersion,
-  }),
-});
-
 const otherVersion = (found: string) =>
   new StartFault({
     reason: "schema version",
-    message: `The database was made by another version of this program (schema ${found}; this one needs ${schemaVersion}): remove it to load the demonstration anew, or start the version that made it.`,
+    message: `The database was made by another version of this program (schema ${found}; this one knows ${schemaVersion} and what came before it): start the version that made it, or name another database.`,
   });
 
+// Read from the catalogue's rows: `to_regclass` may answer from a cache of before the wait for another server.
+const held = Effect.fnUntraced(function* (table: string) {
+  const sql = yield* SqlClient.SqlClient;
+  const rows = yield* sql<{ held: boolean }>`SELECT EXISTS (SELECT FROM information_schema.tables
+    WHERE table_schema = current_schema() AND table_name = ${table}) AS held`;
+  return rows[0]?.held === true;
+});
+
+const record = ({ name, script }: Migration) =>
+  Effect.flatMap(
+    SqlClient.SqlClient,
+    (sql) => sql`INSERT INTO schema_migration (name, digest, taken_at)
+      VALUES (${name}, ${digestOf([{ name, script }])}, now())`,
+  );
+
+// Beside another server that starts on the same database: the second waits, and then finds the steps taken.
+const alone = <A, E, R>(step: Effect.Effect<A, E, R>) =>
+  Effect.flatMap(SqlClient.SqlClient, (sql) =>
+    sql.withTransaction(
+      Effect.andThen(sql`SELECT pg_advisory_xact_lock(hashtext('hopnhat/schema_migration'))`, step),
+    ),
+  );
+
+/** Makes the register of steps; of a database of the first version, writes down the steps that it bears. */
+const register = alone(
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient;
+    if (yield* held("schema_migration")) return;
+    const isFirstVersion = yield* held("schema_version");
+    if (isFirstVersion) {
+      const found = yield* sql<{ version: string }>`SELECT version FROM schema_version`;
+      const version = found[0]?.version ?? "unknown";
+      if (version !== digestOf(firstVersion)) return yield* otherVersion(version);
+    } else {
+      const others = yield* sql<{ tables: number }>`
+        SELECT count(*)::int AS tables FROM information_schema.tables
+        WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'`;
+      if ((others[0]?.tables ?? 0) > 0) return yield* otherVersion("unknown");
+    }
+    yield* sql`CREATE TABLE schema_migration (
+      ordinal integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      name text NOT NULL UNIQUE,
+      digest text NOT NULL,
+      taken_at timestamptz NOT NULL)`;
+    if (!isFirstVersion) return;
+    for (const step of firstVersion) yield* record(step);
+    yield* sql`DROP TABLE schema_version`;
+    yield* sql`DROP TABLE IF EXISTS effect_sql_migrations`;
+  }),
+);
+
+/** Fails where the database bears a step that this program does not have, or has otherwise. */
+const taken = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient;
+  const rows = yield* sql<{ name: string; digest: string }>`
+    SELECT name, digest FROM schema_migration ORDER BY ordinal`;
+  const known = new Map(migrations.map((step) => [step.name, digestOf([step])]));
+  const foreign = rows.find(({ digest, name }) => known.get(name) !== digest);
+  if (foreign !== undefined) return yield* otherVersion(`${foreign.name} ${foreign.digest}`);
+  return new Set(rows.map(({ name }) => name));
+});
+
+const take = (step: Migration) =>
+  alone(
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient;
+      if ((yield* taken).has(step.name)) return;
+      for (const statement of split(step.script)) yield* sql.unsafe(statement);
+      yield* record(step);
+    }),
+  );
+
 /**
- * Brings an empty database to this schema; leaves one of this schema alone; fails with `StartFault` on any other.
+ * Takes, of the steps given, those that the database has not taken yet, each in a transaction of its own.
+ *
+ * **Details**
+ *
+ * An empty database takes all of them; one of an earlier version those after it, and keeps its data. Fails with
+ * `StartFault` on a database that bears a step unknown to this program, and leaves it as it is.
  *
  * @category effects
  * @since 0.1.0
  */
-export const run = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient;
-  const exists = yield* sql<{ found: string | null }>`SELECT to_regclass('schema_version')::text AS found`;
-  if (exists[0]?.found == null) {
-    const others = yield* sql<{ tables: number }>`
-      SELECT count(*)::int AS tables FROM information_schema.tables
-      WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'`;
-    if ((others[0]?.tables ?? 0) > 0) return yield* otherVersion("unknown");
-    yield* migrator;
-    return;
-  }
-  const version = yield* sql<{ version: string }>`SELECT version FROM schema_version`;
-  const found = version[0]?.version ?? "unknown";
-  if (found !== schemaVersion) return yield* otherVersion(found);
-}).pipe(
-  Effect.catchTags({
-    SqlError: (error) =>
-      Effect.fail(
-        new StartFault({
-          reason: "schema version",
-          message: `The database's schema cannot be read: ${error.message}`,
-        }),
-      ),
-    MigrationError: (error) =>
-      Effect.fail(
-        new StartFault({
-          reason: "schema version",
-          message: `The database's schema cannot be made: ${error.message}`,
-        }),
-      ),
-  }),
-);
+export const runUpTo = (steps: ReadonlyArray<Migration>) =>
+  Effect.gen(function* () {
+    if (!(yield* held("schema_migration"))) yield* register;
+    const before = yield* taken;
+    for (const step of steps) if (!before.has(step.name)) yield* take(step);
+  }).pipe(
+    Effect.catchTags({
+      SqlError: (error) =>
+        Effect.fail(
+          new StartFault({
+            reason: "schema version",
+            message: `The database's schema cannot be brought to this version: ${error.message}`,
+          }),
+        ),
+    }),
+  );
+
+/**
+ * Brings a database to this schema.
+ *
+ * @category effects
+ * @since 0.1.0
+ */
+export const run = runUpTo(migrations);
 
 // The major version of PostgreSQL inside the pinned PGlite.
 const engineMajor = "18";

@@ -93,18 +93,19 @@ describe("a server that cannot start says why in one line and ends with code 1",
     );
   });
 
-  it("where the folder was written by another version of this program", async () => {
+  it("where the folder was written by a newer version of this program", async () => {
     const folder = join(work, "older");
     await Effect.runPromise(
       Effect.flatMap(
         SqlClient.SqlClient,
-        (sql) => sql`UPDATE schema_version SET version = 'an-older-one'`,
+        (sql) =>
+          sql`INSERT INTO schema_migration (name, digest, taken_at) VALUES ('9999_of_a_newer_one', '-', now())`,
       ).pipe(Effect.provide(Database.layer({ engine: "pglite", folder })), Effect.scoped),
     );
     assertOneLine(
       await refusal({ environment: { DATA_DIRECTORY: folder } }),
       "another version",
-      "an-older-one",
+      "9999_of_a_newer_one",
     );
   }, 120_000);
 
