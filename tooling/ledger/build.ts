@@ -3,8 +3,10 @@
 import { derive } from "./derive.ts";
 import { inOrder, readStored, writeAll } from "./files.ts";
 import { areAtHand, sourcesFrom } from "./registers.ts";
+import { writeSeats } from "./seats.ts";
 
 const sources = sourcesFrom(process.argv.slice(2));
+if (writeSeats(sources.facts)) console.log("Seats written.");
 if (areAtHand(sources)) {
   const { register, acts, faults, clauses, milliseconds } = derive(sources);
   for (const fault of faults) console.error(fault);
