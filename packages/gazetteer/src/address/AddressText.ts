@@ -42,6 +42,11 @@ export interface AddressText {
   readonly spelling: Int32Array;
   /** 1 where the syllable bears a mark or a tone. */
   readonly marked: Uint8Array;
+  /** The letters of each syllable in 64 bits, six for each: all of them where there are ten at most. */
+  readonly packedLow: Int32Array;
+  readonly packedHigh: Int32Array;
+  /** What each character folds to. */
+  readonly folded: Uint16Array;
   /** Where each syllable begins and ends in the text. */
   readonly from: Uint16Array;
   readonly to: Uint16Array;
@@ -61,6 +66,9 @@ export const make = (): AddressText => ({
   numbers: new Uint8Array(MAX_TOKENS + 2),
   spelling: new Int32Array(MAX_TOKENS + 2),
   marked: new Uint8Array(MAX_TOKENS + 2),
+  packedLow: new Int32Array(MAX_TOKENS + 2),
+  packedHigh: new Int32Array(MAX_TOKENS + 2),
+  folded: new Uint16Array(MAX_LENGTH + 2),
   from: new Uint16Array(MAX_TOKENS + 2),
   to: new Uint16Array(MAX_TOKENS + 2),
   hasMarks: false,
@@ -75,103 +83,103 @@ export const joinSpelling = (before: number, syllable: number): number =>
 
 /** Folds a text into the buffers. */
 export const fold = (into: AddressText, text: string): void => {
-  // Names of other modules are looked up each time that they are used: in this loop it is felt.
+  // Names of other modules are looked up each time that they are used: in these loops it is felt.
   const table = characters;
   const lastLetter = LAST_LETTER;
   const lastDigit = LAST_DIGIT;
   const skip = SKIP;
   const smallest = CAPITAL;
-  const { bytes, begins, before, numbers, spelling, marked, from, to } = into;
+  const weight = MARK_WEIGHT;
+  const { bytes, begins, before, numbers, spelling, marked, from, to, packedLow, packedHigh, folded } = into;
   const length = text.length < MAX_LENGTH ? text.length : MAX_LENGTH;
   into.text = text;
   into.isCut = length < text.length;
+  for (let i = 0; i < length; i++) folded[i] = table[text.charCodeAt(i)]!;
+  folded[length] = BREAK;
+  folded[length + 1] = BREAK;
   let count = 0;
   let size = 0;
-  let isOpen = false;
   let gap = PARTED;
-  let hash = 0;
-  let tone = 0;
-  let anyMark = 0;
   let anyMarkOfAll = 0;
-  let wasCapital = 0;
-  let isNumber = 0;
-  for (let i = 0; i <= length; i++) {
-    const code = i < length ? text.charCodeAt(i) : 44;
-    const character = table[code]!;
-    const letter = character & 63;
-    if (letter === skip) {
-      const mark = (character >> 6) & 63;
-      if (mark !== 0 && isOpen) {
-        tone |= mark & 7;
-        hash = (hash + (mark >> 3) * MARK_WEIGHT) | 0;
-        anyMark |= mark;
+  let i = 0;
+  for (;;) {
+    let character = folded[i]!;
+    let letter = character & 63;
+    while (letter > lastDigit || letter === skip) {
+      if (letter === SPACE) gap = gap === JOINED ? DASHED : gap === GLUED ? SPACED : gap;
+      else if (letter === BREAK) {
+        if (i >= length) break;
+        gap = PARTED;
+      } else if (letter === JOINT) {
+        if (text.charCodeAt(i) === 46) gap = gap === GLUED || gap === SPACED ? JOINED : gap;
+        else gap = gap === SPACED ? DASHED : gap === GLUED ? JOINED : gap;
       }
-      continue;
+      character = folded[++i]!;
+      letter = character & 63;
     }
-    // Most characters are letters within a syllable: small ones, or capitals in a run of capitals.
-    if (
-      isOpen &&
-      isNumber === 0 &&
-      letter <= lastLetter &&
-      (character < smallest ||
-        (wasCapital === 1 && i + 1 < length && isNoSmall(table[text.charCodeAt(i + 1)]!)))
-    ) {
-      const mark = (character >> 6) & 63;
-      bytes[size++] = letter;
-      hash = (Math.imul(hash, 31) + letter) | 0;
-      if (mark !== 0) {
-        hash = (hash + (mark >> 3) * MARK_WEIGHT) | 0;
-        tone |= mark & 7;
-        anyMark |= mark;
+    if (i >= length) break;
+    begins[count] = size;
+    before[count] = count === 0 ? PARTED : gap;
+    from[count] = i;
+    let hash = 0;
+    let marksOf = 0;
+    let low = 0;
+    let high = 0;
+    if (letter > lastLetter) {
+      numbers[count] = 1;
+      const begin = size;
+      while ((letter > lastLetter && letter <= lastDigit) || letter === skip) {
+        if (letter === skip) {
+          const mark = (character >> 6) & 63;
+          hash = (hash + (mark >> 3) * weight) | 0;
+          marksOf |= mark;
+        } else {
+          bytes[size++] = letter;
+          hash = (Math.imul(hash, 31) + letter) | 0;
+        }
+        character = folded[++i]!;
+        letter = character & 63;
       }
-      wasCapital = character >> 12;
-      continue;
+      size = dropZeros(bytes, begin, size);
+      for (let at = begin; at < size; at++) {
+        high = (high << 6) | (low >>> 26);
+        low = (low << 6) | bytes[at]!;
+      }
+    } else {
+      numbers[count] = 0;
+      let wasCapital = character >> 12;
+      for (;;) {
+        const mark = (character >> 6) & 63;
+        if (letter !== skip) {
+          bytes[size++] = letter;
+          high = (high << 6) | (low >>> 26);
+          low = (low << 6) | letter;
+          hash = (Math.imul(hash, 31) + letter) | 0;
+        }
+        if (mark !== 0) {
+          hash = (hash + (mark >> 3) * weight) | 0;
+          marksOf |= mark;
+        }
+        character = folded[++i]!;
+        letter = character & 63;
+        if (letter > lastLetter) break;
+        if (letter === skip) continue;
+        // A syllable ends where small letters turn to a capital ("XãCôn"), or a run of capitals to a word of its own
+        // ("HQuỳnh").
+        if (character >= smallest) {
+          if (wasCapital === 0 || isSmall(folded, i + 1)) break;
+          wasCapital = 1;
+        } else wasCapital = 0;
+      }
     }
-    const isDigit = letter > lastLetter && letter <= lastDigit ? 1 : 0;
-    const isLetter = letter <= lastLetter || isDigit === 1;
-    const capital = character >> 12;
-    if (isOpen) {
-      // A syllable ends where the letters do, where digits begin or end, and where small letters turn to a capital
-      // ("XãCôn"), or a run of capitals to a word of its own ("HQuỳnh").
-      const ends =
-        !isLetter ||
-        isDigit !== isNumber ||
-        (capital === 1 && (wasCapital === 0 || isSmall(text, i + 1, length)) && size > begins[count]!);
-      if (ends) {
-        spelling[count] = (Math.imul(hash, 8) + tone) | 0;
-        marked[count] = anyMark === 0 ? 0 : 1;
-        numbers[count] = isNumber;
-        to[count] = i;
-        if (isNumber === 1) size = dropZeros(bytes, begins[count]!, size);
-        anyMarkOfAll |= anyMark;
-        count++;
-        isOpen = false;
-        gap = GLUED;
-        if (count === MAX_TOKENS) break;
-      }
-    }
-    if (isLetter) {
-      if (!isOpen) {
-        isOpen = true;
-        begins[count] = size;
-        before[count] = count === 0 ? PARTED : gap;
-        from[count] = i;
-        hash = 0;
-        tone = 0;
-        anyMark = 0;
-        isNumber = isDigit;
-      }
-      const mark = (character >> 6) & 63;
-      bytes[size++] = letter;
-      hash = (Math.imul(hash, 31) + letter + (mark >> 3) * MARK_WEIGHT) | 0;
-      tone |= mark & 7;
-      anyMark |= mark;
-      wasCapital = capital;
-    } else if (letter === SPACE) gap = gap === JOINED ? DASHED : gap === GLUED ? SPACED : gap;
-    else if (letter === JOINT) {
-      if (code === 46) gap = gap === GLUED || gap === SPACED ? JOINED : gap;
-      else gap = gap === SPACED ? DASHED : gap === GLUED ? JOINED : gap;
-    } else if (letter === BREAK) gap = PARTED;
+    spelling[count] = (Math.imul(hash, 8) + (marksOf & 7)) | 0;
+    marked[count] = marksOf === 0 ? 0 : 1;
+    to[count] = i;
+    packedLow[count] = low;
+    packedHigh[count] = high;
+    anyMarkOfAll |= marksOf;
+    gap = GLUED;
+    if (++count === MAX_TOKENS) break;
   }
   begins[count] = size;
   before[count] = PARTED;
@@ -179,16 +187,12 @@ export const fold = (into: AddressText, text: string): void => {
   into.hasMarks = anyMarkOfAll !== 0;
 };
 
-/** Whether a character is a capital, or no letter and no mark either. */
-const isNoSmall = (character: number): boolean => character >= CAPITAL || (character & 63) > LAST_LETTER;
-
-const isSmall = (text: string, at: number, length: number): boolean => {
-  for (let i = at; i < length; i++) {
-    const code = text.charCodeAt(i);
-    const character = characters[code]!;
-    if ((character & 63) !== SKIP) return (character & 63) <= LAST_LETTER && character < CAPITAL;
-  }
-  return false;
+/** Whether the next character that leaves a trace is a small letter. */
+const isSmall = (folded: Uint16Array, from: number): boolean => {
+  let at = from;
+  while ((folded[at]! & 63) === SKIP) at++;
+  const character = folded[at]!;
+  return (character & 63) <= LAST_LETTER && character < CAPITAL;
 };
 
 /** "01" is 1: the zeros before a number go. */

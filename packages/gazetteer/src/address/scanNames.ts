@@ -7,7 +7,7 @@ import type { AddressText } from "./AddressText.ts";
 import { DASHED, joinSpelling, JOINED, MAX_TOKENS, PARTED, SPACED } from "./AddressText.ts";
 import { COUNTRY, HOUSE, STREET, UNIT_KINDS, VILLAGE } from "./KindWord.ts";
 import type { NameIndex } from "./NameIndex.ts";
-import { ROOT, step } from "./NameTrie.ts";
+import { memory, ROOT, stepOver, type SyllableMemory } from "./NameTrie.ts";
 
 /** Matches of names kept of one text; the rest is not looked at. */
 export const MAX_MATCHES = 256;
@@ -21,6 +21,7 @@ export const IN_VILLAGE = 2;
 export const AFTER_NUMBER = 3;
 
 export interface Scan {
+  readonly remembered: SyllableMemory;
   count: number;
   /** First syllable of a match, and the one after its last. */
   readonly from: Uint8Array;
@@ -51,6 +52,7 @@ export interface Scan {
 }
 
 export const make = (): Scan => ({
+  remembered: memory(),
   count: 0,
   from: new Uint8Array(MAX_MATCHES),
   to: new Uint8Array(MAX_MATCHES),
@@ -74,9 +76,10 @@ export const make = (): Scan => ({
 export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
   const { trie, wordKind, wordIsMarked, wordSpelling, wordIsWeak, wordIsAfter, wordLength, means } = index;
   const keys = trie.key;
-  const { bytes, begins, before, spelling, marked, count } = text;
+  const { bytes, begins, before, spelling, marked, count, packedLow, packedHigh } = text;
+  const { remembered } = into;
   // Names of other modules are looked up each time that they are used: in this loop it is felt.
-  const follow = step;
+  const follow = stepOver;
   const join = joinSpelling;
   const root = ROOT;
   const parted = PARTED;
@@ -93,8 +96,16 @@ export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
     const limit = first + MAX_SYLLABLES < count ? first + MAX_SYLLABLES : count;
     for (let token = first; token < limit; token++) {
       if (token > first && before[token] === parted) break;
-      const end = begins[token + 1]!;
-      for (let i = begins[token]!; i < end && node !== 0; i++) node = follow(trie, node, bytes[i]!);
+      node = follow(
+        trie,
+        remembered,
+        node,
+        packedLow[token]!,
+        packedHigh[token]!,
+        bytes,
+        begins[token]!,
+        begins[token + 1]!,
+      );
       if (node === 0) break;
       hash = join(hash, spelling[token]!);
       anyMark |= marked[token]!;
