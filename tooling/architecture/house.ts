@@ -44,6 +44,8 @@ export const domainOrder: ReadonlyArray<string> = [
     "Campaign",
     "Ratio",
     "Coverage",
+    "OpeningHours",
+    "Queue",
     "ServicePoint",
     "ConservationSheet",
     "ReorganisationCheck",

@@ -41,6 +41,8 @@ export * as Campaign from "./Campaign.ts";
 export * as Ratio from "./Ratio.ts";
 export * as PrintedTotal from "./PrintedTotal.ts";
 export * as Coverage from "./Coverage.ts";
+export * as OpeningHours from "./OpeningHours.ts";
+export * as Queue from "./Queue.ts";
 export * as ServicePoint from "./ServicePoint.ts";
 export * as ConservationSheet from "./ConservationSheet.ts";
 export * as ReorganisationCheck from "./ReorganisationCheck.ts";
