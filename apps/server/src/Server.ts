@@ -14,6 +14,7 @@ import * as Database from "./database/Database.ts";
 import { StartFault } from "./database/StartFault.ts";
 import * as CitizenHandlers from "./http/citizenHandlers.ts";
 import * as CoverageHandlers from "./http/coverageHandlers.ts";
+import * as MapHandlers from "./http/mapHandlers.ts";
 import * as ReorganisationHandlers from "./http/reorganisationHandlers.ts";
 import * as SessionHandlers from "./http/sessionHandlers.ts";
 import * as SessionLayer from "./http/SessionLayer.ts";
@@ -28,6 +29,7 @@ import * as UnitRegister from "./units/UnitRegister.ts";
 const handlers = Layer.mergeAll(
   SessionHandlers.layer,
   UnitHandlers.layer,
+  MapHandlers.layer,
   CitizenHandlers.layer,
   ReorganisationHandlers.layer,
   CoverageHandlers.layer,

@@ -54,6 +54,12 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
       invalid: ["/v1/acts/1-QD", "act-not-found"],
     },
   },
+  map: {
+    cells: {
+      valid: (client) => client.map.cells({ query: { asOf: eve } }),
+      invalid: ["/v1/map/cells", "invalid-request"],
+    },
+  },
   crosswalk: {
     convert: {
       valid: (client) =>
