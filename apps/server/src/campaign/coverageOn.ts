@@ -82,16 +82,18 @@ const byVillage = (numbers: ReadonlyArray<number>) =>
     (sql) =>
       sql<Row & { readonly settled: number | null }>`
       WITH people AS (
-        SELECT p.citizen_id, p.unit_id, v.settled_unit_id
-        FROM citizen_placement p JOIN citizen c ON c.id = p.citizen_id JOIN village v ON v.id = c.village_id
+        SELECT p.citizen_id, p.province_code, p.unit_id, v.settled_unit_id
+        FROM citizen_placement p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
+        JOIN village v ON v.id = c.village_id
         WHERE p.unit_id = ANY(${numbers}::int4[])
       ), facts AS (
         SELECT unit_id, settled_unit_id, t.age_group, 1 AS target, 0 AS received, (e.citizen_id IS NOT NULL)::int AS accounts
-        FROM people JOIN campaign_target t USING (citizen_id) LEFT JOIN e_id_account e USING (citizen_id)
+        FROM people JOIN campaign_target t USING (citizen_id, province_code)
+        LEFT JOIN e_id_account e USING (citizen_id, province_code)
         UNION ALL
         SELECT o.unit_id, people.settled_unit_id, a.age_group, 0, 1, 0
         FROM application_office o
-        JOIN application a ON a.id = o.application_id
+        JOIN application a ON a.id = o.application_id AND a.province_code = o.province_code
         LEFT JOIN people ON people.citizen_id = a.citizen_id AND people.unit_id = o.unit_id
         WHERE o.unit_id = ANY(${numbers}::int4[])
       )

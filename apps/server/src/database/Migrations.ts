@@ -10,6 +10,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { records } from "./migrations/0001_records.ts";
 import { reorganisations } from "./migrations/0002_reorganisations.ts";
+import { provinces } from "./migrations/0003_provinces.ts";
 import { applications } from "./migrations/0005_applications.ts";
 import { StartFault } from "./StartFault.ts";
 
@@ -34,6 +35,7 @@ export interface Migration {
 export const migrations: ReadonlyArray<Migration> = [
   { name: "0001_records", script: records },
   { name: "0002_reorganisations", script: reorganisations },
+  { name: "0003_provinces", script: provinces },
   { name: "0005_applications", script: applications },
 ];
 

@@ -61,6 +61,7 @@ const targets = {
       ["born_on", "date"],
       ["village_id", "int"],
       ["address_as_printed", "text"],
+      ["province_code", "text"],
     ],
   },
   placement: {
@@ -70,6 +71,7 @@ const targets = {
       ["unit_id", "int"],
       ["evidence", "placement_evidence"],
       ["since", "date"],
+      ["province_code", "text"],
     ],
   },
   application: {
@@ -84,6 +86,7 @@ const targets = {
       ["received_on", "date"],
       ["due_on", "date"],
       ["status", "smallint"],
+      ["province_code", "text"],
     ],
   },
   office: {
@@ -92,6 +95,7 @@ const targets = {
       ["application_id", "int"],
       ["unit_id", "int"],
       ["since", "date"],
+      ["province_code", "text"],
     ],
   },
   account: {
@@ -101,6 +105,7 @@ const targets = {
       ["level", "smallint"],
       ["state", "text"],
       ["opened_on", "date"],
+      ["province_code", "text"],
     ],
   },
   target: {
@@ -108,6 +113,7 @@ const targets = {
     columns: [
       ["citizen_id", "int"],
       ["age_group", "text"],
+      ["province_code", "text"],
     ],
   },
   coverage: {
@@ -244,6 +250,8 @@ export const loadDemonstration = Effect.fn("loadDemonstration")(function* (optio
     Effect.gen(function* () {
       for (const commune of communes) {
         const unitId = units.idOf(commune.unit);
+        // Records are kept by the province that the commune's people belong to after the merger.
+        const province = commune.successors[0]?.within.at(-1) ?? commune.provinceCode;
         const own = villagesOf(commune, random).map((village) => ({
           village,
           id: ++villages,
@@ -275,9 +283,10 @@ export const loadDemonstration = Effect.fn("loadDemonstration")(function* (optio
               person.bornOn,
               home.id,
               home.address,
+              province,
             ]);
-            rows.placement.push([id, unitId, "declared", commune.unit.validFrom]);
-            rows.target.push([id, person.group]);
+            rows.placement.push([id, unitId, "declared", commune.unit.validFrom, province]);
+            rows.target.push([id, person.group, province]);
             if (person.application !== undefined) {
               const { channel, dueOn, procedure, receivedOn, status } = person.application;
               const applicationId = ++applications;
@@ -291,11 +300,12 @@ export const loadDemonstration = Effect.fn("loadDemonstration")(function* (optio
                 receivedOn,
                 dueOn,
                 status,
+                province,
               ]);
-              rows.office.push([applicationId, unitId, receivedOn]);
+              rows.office.push([applicationId, unitId, receivedOn, province]);
             }
             if (person.account !== undefined) {
-              rows.account.push([id, person.account.level, "active", person.account.openedOn]);
+              rows.account.push([id, person.account.level, "active", person.account.openedOn, province]);
             }
           }
         }

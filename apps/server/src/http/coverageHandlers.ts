@@ -149,16 +149,16 @@ export const layer = HttpApiBuilder.group(
             const ended = unit.validTo === null ? null : (numbers[0] ?? null);
             const counted = yield* sql<{ applications: number; accounts: number }>`
             WITH offices AS (
-              SELECT application_id FROM application_office WHERE unit_id = ANY(${numbers}::int4[]) AND status = 'placed'
-              UNION SELECT application_id FROM application_office_history WHERE unit_id = ${ended}::int4
+              SELECT application_id, province_code FROM application_office WHERE unit_id = ANY(${numbers}::int4[]) AND status = 'placed'
+              UNION SELECT application_id, province_code FROM application_office_history WHERE unit_id = ${ended}::int4
             ), people AS (
-              SELECT citizen_id FROM citizen_placement WHERE unit_id = ANY(${numbers}::int4[]) AND status = 'placed'
-              UNION SELECT citizen_id FROM citizen_placement_history WHERE unit_id = ${ended}::int4
+              SELECT citizen_id, province_code FROM citizen_placement WHERE unit_id = ANY(${numbers}::int4[]) AND status = 'placed'
+              UNION SELECT citizen_id, province_code FROM citizen_placement_history WHERE unit_id = ${ended}::int4
             )
             SELECT
-              (SELECT count(*)::int FROM offices JOIN application a ON a.id = application_id
+              (SELECT count(*)::int FROM offices o JOIN application a ON a.id = o.application_id AND a.province_code = o.province_code
                 WHERE a.received_on BETWEEN ${since} AND ${asOf}) AS applications,
-              (SELECT count(*)::int FROM people JOIN e_id_account e USING (citizen_id)
+              (SELECT count(*)::int FROM people JOIN e_id_account e USING (citizen_id, province_code)
                 WHERE e.opened_on BETWEEN ${since} AND ${asOf}) AS accounts`;
             return {
               unit: register.summaryOf(unit),

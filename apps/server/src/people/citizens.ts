@@ -79,13 +79,13 @@ export const listOf = Effect.fn("citizens.listOf")(function* (query: {
   const history =
     query.unit.validTo === null
       ? sql``
-      : sql`UNION SELECT citizen_id, false FROM citizen_placement_history
+      : sql`UNION SELECT citizen_id, province_code, false FROM citizen_placement_history
         WHERE unit_id = ${unit} AND valid_from <= ${query.asOf} AND valid_to > ${query.asOf}`;
   const people = sql`
-    SELECT citizen_id, status = 'waiting' AND ${ended} AS waiting FROM citizen_placement
+    SELECT citizen_id, province_code, status = 'waiting' AND ${ended} AS waiting FROM citizen_placement
     WHERE unit_id = ${unit} AND since <= ${query.asOf}
     UNION
-    SELECT p.citizen_id, true FROM placement_candidate k
+    SELECT p.citizen_id, p.province_code, true FROM placement_candidate k
     JOIN reorganisation r ON r.id = k.reorganisation_id AND r.effective_on <= ${query.asOf}
     JOIN citizen_placement p ON p.unit_id = k.source_unit_id AND p.status = 'waiting'
     WHERE k.target_unit_id = ${unit}
@@ -93,11 +93,11 @@ export const listOf = Effect.fn("citizens.listOf")(function* (query: {
   const filter = sql`(${village}::text IS NULL OR v.key = ${village}::text)`;
   const rows = yield* sql<PersonRow & { readonly waiting: boolean; readonly personalNumber: string }>`
     SELECT ${sql.literal(personColumns)}, c.personal_number AS "personalNumber", p.waiting
-    FROM (${people}) p JOIN citizen c ON c.id = p.citizen_id JOIN village v ON v.id = c.village_id
+    FROM (${people}) p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code JOIN village v ON v.id = c.village_id
     WHERE ${filter} AND (c.full_name COLLATE "C", c.id) > (${name}::text COLLATE "C", ${id}::int)
     ORDER BY c.full_name COLLATE "C", c.id LIMIT ${limit + 1}`;
   const totals = yield* sql<{ total: number }>`
-    SELECT count(*)::int AS total FROM (${people}) p JOIN citizen c ON c.id = p.citizen_id
+    SELECT count(*)::int AS total FROM (${people}) p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
     JOIN village v ON v.id = c.village_id WHERE ${filter}`;
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
@@ -274,7 +274,8 @@ export const queueCounts = Effect.fn("citizens.queueCounts")(function* (asOf: Pl
     FROM (SELECT DISTINCT k.source_unit_id FROM placement_candidate k
       JOIN reorganisation r ON r.id = k.reorganisation_id AND r.effective_on <= ${asOf}) k
     JOIN citizen_placement p ON p.unit_id = k.source_unit_id AND p.status = 'waiting'
-    JOIN citizen c ON c.id = p.citizen_id JOIN village v ON v.id = c.village_id
+    JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
+    JOIN village v ON v.id = c.village_id
     GROUP BY p.unit_id, v.id ORDER BY p.unit_id, v.key`;
   const placed = yield* sql<{ source: number; placed: number }>`
     SELECT k.source_unit_id AS source, count(h.citizen_id)::int AS placed
@@ -342,7 +343,8 @@ export const queueOf = Effect.fn("citizens.queueOf")(function* (query: {
       AND u.code || '@' || u.valid_from = ${id}::text))`;
   const waiting = sql`
     FROM citizen_placement p
-    JOIN citizen c ON c.id = p.citizen_id JOIN village v ON v.id = c.village_id
+    JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
+    JOIN village v ON v.id = c.village_id
     WHERE p.status = 'waiting'
       AND EXISTS (SELECT 1 FROM placement_candidate k JOIN reorganisation r ON r.id = k.reorganisation_id
         WHERE k.source_unit_id = p.unit_id AND r.effective_on <= ${query.asOf}

@@ -222,15 +222,15 @@ const keepHistory = Effect.fnUntraced(function* (
 const keepEarlier = Effect.fnUntraced(function* (sql: Sql, units: ReadonlyArray<number>) {
   yield* sql`
     INSERT INTO citizen_placement_earlier
-      (citizen_id, valid_from, valid_to, unit_id, status, evidence, reorganisation_id, ended_by)
+      (citizen_id, valid_from, valid_to, unit_id, status, evidence, reorganisation_id, ended_by, province_code)
     SELECT citizen_id, before_since, greatest(before_since, since), before_unit_id, before_status, before_evidence,
-      before_reorganisation_id, reorganisation_id
+      before_reorganisation_id, reorganisation_id, province_code
     FROM citizen_placement WHERE unit_id = ANY(${units}::int4[]) AND before_unit_id IS NOT NULL`;
   yield* sql`
     INSERT INTO application_office_earlier
-      (application_id, valid_from, valid_to, unit_id, status, reorganisation_id, ended_by)
+      (application_id, valid_from, valid_to, unit_id, status, reorganisation_id, ended_by, province_code)
     SELECT application_id, before_since, greatest(before_since, since), before_unit_id, before_status,
-      before_reorganisation_id, reorganisation_id
+      before_reorganisation_id, reorganisation_id, province_code
     FROM application_office WHERE unit_id = ANY(${units}::int4[]) AND before_unit_id IS NOT NULL`;
 });
 
@@ -251,17 +251,17 @@ const moveSplit = Effect.fnUntraced(function* (
     WHERE v.unit_id IN (${sql.literal(units.join(", "))})`;
   yield* sql`
     CREATE TEMPORARY TABLE way_of_citizen ON COMMIT DROP AS
-    SELECT p.citizen_id, w.target_unit_id
+    SELECT p.citizen_id, p.province_code, w.target_unit_id
     FROM citizen_placement p
-    JOIN citizen c ON c.id = p.citizen_id
+    JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
     LEFT JOIN way_of_village w USING (village_id)
     WHERE p.unit_id IN (${sql.literal(units.join(", "))})`;
   // An application follows its applicant where that one comes from the same unit, and waits otherwise.
   yield* sql`
     CREATE TEMPORARY TABLE way_of_application ON COMMIT DROP AS
-    SELECT o.application_id, w.target_unit_id
+    SELECT o.application_id, o.province_code, w.target_unit_id
     FROM application_office o
-    JOIN application a ON a.id = o.application_id
+    JOIN application a ON a.id = o.application_id AND a.province_code = o.province_code
     LEFT JOIN way_of_citizen w USING (citizen_id)
     WHERE o.unit_id IN (${sql.literal(units.join(", "))})`;
 
@@ -279,7 +279,7 @@ const moveSplit = Effect.fnUntraced(function* (
         before_status = CASE WHEN w.target_unit_id IS NOT NULL THEN p.status END,
         before_evidence = CASE WHEN w.target_unit_id IS NOT NULL THEN p.evidence END,
         before_reorganisation_id = CASE WHEN w.target_unit_id IS NOT NULL THEN p.reorganisation_id END
-      FROM way_of_citizen w WHERE w.citizen_id = p.citizen_id
+      FROM way_of_citizen w WHERE w.citizen_id = p.citizen_id AND w.province_code = p.province_code
       RETURNING p.status
     ) SELECT count(*) FILTER (WHERE status = 'placed')::int AS moved,
         count(*) FILTER (WHERE status = 'waiting')::int AS waiting FROM touched`;
@@ -295,7 +295,7 @@ const moveSplit = Effect.fnUntraced(function* (
         before_since = CASE WHEN w.target_unit_id IS NOT NULL THEN o.since END,
         before_status = CASE WHEN w.target_unit_id IS NOT NULL THEN o.status END,
         before_reorganisation_id = CASE WHEN w.target_unit_id IS NOT NULL THEN o.reorganisation_id END
-      FROM way_of_application w WHERE w.application_id = o.application_id
+      FROM way_of_application w WHERE w.application_id = o.application_id AND w.province_code = o.province_code
       RETURNING o.status
     ) SELECT count(*) FILTER (WHERE status = 'placed')::int AS moved,
         count(*) FILTER (WHERE status = 'waiting')::int AS waiting FROM touched`;
@@ -325,7 +325,7 @@ const moveSplit = Effect.fnUntraced(function* (
 const countBeside = (sql: Sql, table: "e_id_account" | "campaign_target") =>
   sql<{ moved: number; waiting: number }>`
     SELECT count(target_unit_id)::int AS moved, (count(*) - count(target_unit_id))::int AS waiting
-    FROM way_of_citizen JOIN ${sql(table)} USING (citizen_id)`;
+    FROM way_of_citizen JOIN ${sql(table)} USING (citizen_id, province_code)`;
 
 /** The counts of split units, person by person: to where each was moved, and what is left waiting. */
 const recountSplit = Effect.fnUntraced(function* (sql: Sql, units: ReadonlyArray<number>) {
@@ -334,14 +334,14 @@ const recountSplit = Effect.fnUntraced(function* (sql: Sql, units: ReadonlyArray
     WITH facts AS (
       SELECT p.unit_id, t.age_group, 1 AS target, 0 AS received, (e.citizen_id IS NOT NULL)::int AS accounts
       FROM way_of_citizen
-      JOIN citizen_placement p USING (citizen_id)
-      JOIN campaign_target t USING (citizen_id)
-      LEFT JOIN e_id_account e USING (citizen_id)
+      JOIN citizen_placement p USING (citizen_id, province_code)
+      JOIN campaign_target t USING (citizen_id, province_code)
+      LEFT JOIN e_id_account e USING (citizen_id, province_code)
       UNION ALL
       SELECT o.unit_id, a.age_group, 0, 1, 0
       FROM way_of_application
-      JOIN application_office o USING (application_id)
-      JOIN application a ON a.id = o.application_id
+      JOIN application_office o USING (application_id, province_code)
+      JOIN application a ON a.id = o.application_id AND a.province_code = o.province_code
     )
     INSERT INTO coverage_count AS c (unit_id, age_group, target, received, accounts)
     SELECT unit_id, age_group, sum(target), sum(received), sum(accounts) FROM facts GROUP BY unit_id, age_group

@@ -36,16 +36,16 @@ const whole = `
   WHERE w.target_unit_id IS NOT NULL GROUP BY 1, 2
   UNION ALL
   SELECT p.unit_id, w.target_unit_id, 'eid-account', count(*)::int
-  FROM e_id_account JOIN citizen_placement p USING (citizen_id) JOIN ways w ON w.source_unit_id = p.unit_id
+  FROM e_id_account JOIN citizen_placement p USING (citizen_id, province_code) JOIN ways w ON w.source_unit_id = p.unit_id
   WHERE w.target_unit_id IS NOT NULL GROUP BY 1, 2`;
 
 const split = `
   WITH ways AS (${ways}),
   people AS (
-    SELECT p.citizen_id, p.unit_id, f.target_unit_id
+    SELECT p.citizen_id, p.province_code, p.unit_id, f.target_unit_id
     FROM ways w
     JOIN citizen_placement p ON p.unit_id = w.source_unit_id
-    JOIN citizen c ON c.id = p.citizen_id
+    JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
     JOIN village v ON v.id = c.village_id
     LEFT JOIN reorganisation_flow f ON f.reorganisation_id = $1 AND f.source_unit_id = p.unit_id
       AND f.target_unit_id = v.settled_unit_id AND f.people <> 'none'
@@ -55,12 +55,12 @@ const split = `
   FROM people GROUP BY 1, 2
   UNION ALL
   SELECT unit_id, target_unit_id, 'eid-account', count(*)::int
-  FROM people JOIN e_id_account USING (citizen_id) GROUP BY 1, 2
+  FROM people JOIN e_id_account USING (citizen_id, province_code) GROUP BY 1, 2
   UNION ALL
   SELECT o.unit_id, people.target_unit_id, 'application', count(*)::int
   FROM ways w
   JOIN application_office o ON o.unit_id = w.source_unit_id
-  JOIN application a ON a.id = o.application_id
+  JOIN application a ON a.id = o.application_id AND a.province_code = o.province_code
   LEFT JOIN people ON people.citizen_id = a.citizen_id AND people.unit_id = o.unit_id
   WHERE w.target_unit_id IS NULL GROUP BY 1, 2`;
 

@@ -42,9 +42,9 @@ const placed: Record<Relation, string> = {
   citizen: "SELECT unit_id, status, reorganisation_id FROM citizen_placement",
   application: "SELECT unit_id, status, reorganisation_id FROM application_office",
   "eid-account":
-    "SELECT unit_id, status, reorganisation_id FROM e_id_account JOIN citizen_placement USING (citizen_id)",
+    "SELECT unit_id, status, reorganisation_id FROM e_id_account JOIN citizen_placement USING (citizen_id, province_code)",
   target:
-    "SELECT unit_id, status, reorganisation_id FROM campaign_target JOIN citizen_placement USING (citizen_id)",
+    "SELECT unit_id, status, reorganisation_id FROM campaign_target JOIN citizen_placement USING (citizen_id, province_code)",
   village: `SELECT v.unit_id,
       CASE WHEN k.source_unit_id IS NULL THEN 'placed' ELSE 'waiting' END::placement_status AS status,
       COALESCE(k.reorganisation_id, h.ended_by) AS reorganisation_id
