@@ -6,25 +6,39 @@
 import { CodeConversion } from "@hopnhat/gazetteer";
 import type { CellAnswer, CellConverter } from "./ConversionSettings.ts";
 import type { CsvHeader } from "./CsvHeader.ts";
-import { type CsvRecord, emptyRecord, nextRecord, quote, unquote } from "./CsvRecord.ts";
+import {
+  type CsvRecord,
+  emptyRecord,
+  fieldBounds,
+  nextPlainRecord,
+  nextRecord,
+  quote,
+  unquote,
+} from "./CsvRecord.ts";
 import { alternating } from "./OutputBlock.ts";
 import type { RowConverter, RowLayout } from "./RowConverter.ts";
 import { answerLine, countValue, emptyTally, type Tally } from "./Tally.ts";
 
-/** What is appended to the rows that hold one value, and how many such rows were met since the last tally. */
+/** What is appended to the rows that have one answer, and how many such rows were met since the last tally. */
 interface Suffix extends CellAnswer {
   readonly bytes: Uint8Array;
-  readonly cell: string;
+  /** The value that the rows hold; undefined where each holds another. */
+  readonly cell: string | undefined;
   met: number;
 }
 
 const QUOTE = 34;
-const NEWLINE = 10;
-const RETURN = 13;
 // Distinct texts that are no plain code are remembered up to this number, then forgotten and met anew.
 const REMEMBERED = 100_000;
+// Of so many texts one in four must have been met before, or remembering them costs more than it saves.
+const WORTH_REMEMBERING = REMEMBERED / 4;
 
-const suffixOf = (header: CsvHeader, cell: string, answer: CellAnswer, missing: number): Suffix => {
+const suffixOf = (
+  header: CsvHeader,
+  cell: string | undefined,
+  answer: CellAnswer,
+  missing: number,
+): Suffix => {
   const { delimiter } = header;
   const { status, code, candidates, name, province, note } = answer.conversion;
   const fields = [status, code, candidates.join("|"), name, province, note];
@@ -67,6 +81,7 @@ export const csvRows = (
   const width = header.columns.length;
   const [first = 0] = header.wanted;
   const single = header.wanted.length === 1;
+  const bounds = new Int32Array(2 * width);
   const text = new TextDecoder("utf-8", { ignoreBOM: true });
   const byCode = new Array<Suffix | undefined>(100_000);
   const byText = new Map<string, Suffix>();
@@ -75,33 +90,47 @@ export const csvRows = (
   const record = emptyRecord();
   let met: Array<Suffix> = [];
 
-  const byAnswer = new WeakMap<CellAnswer, Uint8Array>();
+  let counted = emptyTally();
+
+  const byAnswer = new WeakMap<CellAnswer, Suffix>();
+  let isWorthRemembering = true;
+  let remembered = 0;
   const readText = (cell: string): Suffix => {
     const answer = convert(cell);
-    const bytes = byAnswer.get(answer);
-    if (bytes !== undefined)
-      return { conversion: answer.conversion, repairs: answer.repairs, cell, bytes, met: 0 };
-    const suffix = suffixOf(header, cell, answer, 0);
-    byAnswer.set(answer, suffix.bytes);
+    let suffix = byAnswer.get(answer);
+    if (suffix === undefined) byAnswer.set(answer, (suffix = suffixOf(header, undefined, answer, 0)));
     return suffix;
   };
   const textSuffix = (cell: string): Suffix => {
-    if (!remembers) return readText(cell);
+    if (!isWorthRemembering) return countText(readText(cell), cell);
     let suffix = byText.get(cell);
-    if (suffix === undefined) {
-      suffix = readText(cell);
-      if (byText.size >= REMEMBERED) byText.clear();
-      byText.set(cell, suffix);
+    if (suffix !== undefined) {
+      remembered++;
+      return suffix;
     }
+    if (byText.size >= REMEMBERED) {
+      isWorthRemembering = remembers || remembered >= WORTH_REMEMBERING;
+      remembered = 0;
+      byText.clear();
+    }
+    suffix = { ...readText(cell), cell, met: 0 };
+    byText.set(cell, suffix);
+    return suffix;
+  };
+  const countText = (suffix: Suffix, cell: string): Suffix => {
+    const { status } = suffix.conversion;
+    if (watched) countValue(counted, { status, cell, answer: answerLine(suffix.conversion), count: 1 });
     return suffix;
   };
 
   const severalCells = (rows: Buffer, { start, contentEnd }: CsvRecord): string => {
-    const fields = splitRecord(rows, start, contentEnd, delimiterByte);
-    return header.wanted
-      .map((place) => unquote(fields[place] ?? "").trim())
-      .filter((field) => field !== "")
-      .join(", ");
+    fieldBounds(rows, start, contentEnd, delimiterByte, bounds);
+    let cell = "";
+    for (const place of header.wanted) {
+      const field = unquote(text.decode(rows.subarray(bounds[2 * place]!, bounds[2 * place + 1]!))).trim();
+      if (field !== "") cell += cell === "" ? field : `, ${field}`;
+    }
+    return cell;
   };
 
   const suffixFor = (rows: Buffer, row: CsvRecord): Suffix => {
@@ -119,89 +148,39 @@ export const csvRows = (
     return (byCode[slot] = suffixOf(header, cell, convert(cell), 0));
   };
 
-  const count = (suffix: Suffix): void => {
+  // One row, in a function of its own: a loop over a whole chunk is entered too seldom to be compiled well.
+  const convertRow = (rows: Buffer): void => {
+    const { start, contentEnd, end } = record;
+    if (record.fields === 0) return block.append(rows, start, end);
+    const suffix = suffixFor(rows, record);
+    block.append(rows, start, contentEnd);
+    block.append(suffix.bytes, 0, suffix.bytes.length);
+    block.append(rows, contentEnd, end);
     if (suffix.met++ === 0) met.push(suffix);
   };
 
-  const quotedRows = (rows: Buffer): void => {
-    for (let position = 0; nextRecord(rows, position, rows.length, delimiterByte, first, true, record);) {
-      position = record.end;
-      if (record.fields === 0) {
-        block.append(rows, record.start, record.end);
-        continue;
-      }
-      const suffix = suffixFor(rows, record);
-      block.append(rows, record.start, record.contentEnd);
-      block.append(suffix.bytes, 0, suffix.bytes.length);
-      block.append(rows, record.contentEnd, record.end);
-      count(suffix);
-    }
-  };
-
-  // Without a quote a row is found and copied in one pass: this loop is most of the time of a table of codes.
-  const plainRows = (rows: Buffer): void => {
+  const convertRows = (rows: Buffer): void => {
     const size = rows.length;
-    block.ensure(size);
-    let out = block.bytes;
-    let o = block.length;
-    let position = 0;
-    while (position < size) {
-      const start = position;
-      let fields = 0;
-      let fieldStart = start;
-      let cellStart = -1;
-      let cellEnd = -1;
-      let i = start;
-      for (; i < size; i++) {
-        const byte = rows[i]!;
-        if (byte === NEWLINE) break;
-        out[o++] = byte;
-        if (byte === delimiterByte) {
-          if (fields++ === first) {
-            cellStart = fieldStart;
-            cellEnd = i;
-          }
-          fieldStart = i + 1;
-        }
-      }
-      const contentEnd = i < size && i > start && rows[i - 1] === RETURN ? i - 1 : i;
-      position = i < size ? i + 1 : size;
-      if (contentEnd > start) {
-        if (fields === first) {
-          cellStart = Math.min(fieldStart, contentEnd);
-          cellEnd = contentEnd;
-        }
-        if (contentEnd < i) o--;
-        record.start = start;
-        record.contentEnd = contentEnd;
-        record.end = position;
-        record.fields = fields + 1;
-        record.cellStart = cellStart;
-        record.cellEnd = cellEnd;
-        const suffix = suffixFor(rows, record);
-        const { bytes } = suffix;
-        block.length = o;
-        block.ensure(bytes.length + 2 + size - start);
-        out = block.bytes;
-        out.set(bytes, o);
-        o += bytes.length;
-        if (contentEnd < i) out[o++] = RETURN;
-        count(suffix);
-      }
-      if (i < size) out[o++] = NEWLINE;
+    if (rows.includes(QUOTE)) {
+      for (let at = 0; nextRecord(rows, at, size, delimiterByte, first, true, record); at = record.end)
+        convertRow(rows);
+    } else {
+      for (let at = 0; nextPlainRecord(rows, at, delimiterByte, first, record); at = record.end)
+        convertRow(rows);
     }
-    block.length = o;
   };
 
   const tally = (): Tally => {
-    const sum = emptyTally();
+    const sum = counted;
+    counted = emptyTally();
     for (const suffix of met) {
       const { conversion, repairs, cell } = suffix;
       const { status } = conversion;
       sum.rows += suffix.met;
       sum.counts[status] += suffix.met;
       for (const repair of repairs) sum.repairs[repair] = (sum.repairs[repair] ?? 0) + suffix.met;
-      if (watched) countValue(sum, { status, cell, answer: answerLine(conversion), count: suffix.met });
+      if (watched && cell !== undefined)
+        countValue(sum, { status, cell, answer: answerLine(conversion), count: suffix.met });
       suffix.met = 0;
     }
     met = [];
@@ -210,20 +189,7 @@ export const csvRows = (
 
   return (rows) => {
     block = blocks();
-    if (rows.includes(QUOTE)) quotedRows(rows);
-    else plainRows(rows);
+    convertRows(rows);
     return { bytes: block.whole(), tally: tally() };
   };
-};
-
-/** The fields of one record as they stand, quotes included. */
-const splitRecord = (rows: Buffer, start: number, end: number, delimiter: number): ReadonlyArray<string> => {
-  const fields: Array<string> = [];
-  const field = emptyRecord();
-  const content = rows.subarray(start, end);
-  for (let wanted = 0; ; wanted++) {
-    nextRecord(content, 0, content.length, delimiter, wanted, true, field);
-    if (field.cellStart < 0) return fields;
-    fields.push(content.toString("utf8", field.cellStart, field.cellEnd));
-  }
 };

@@ -2,7 +2,7 @@
 
 const START = 1 << 22;
 // A call into the copier costs as much as a loop over so many bytes.
-const SHORT = 24;
+const SHORT = 48;
 
 export class OutputBlock {
   bytes: Uint8Array = new Uint8Array(START);
@@ -18,8 +18,9 @@ export class OutputBlock {
 
   append(from: Uint8Array, start: number, end: number): void {
     const size = end - start;
-    this.ensure(size);
-    const { bytes, length } = this;
+    const { length } = this;
+    if (length + size > this.bytes.length) this.ensure(size);
+    const { bytes } = this;
     if (size < SHORT) for (let i = 0; i < size; i++) bytes[length + i] = from[start + i]!;
     else bytes.set(start === 0 && end === from.length ? from : from.subarray(start, end), length);
     this.length = length + size;
