@@ -2,6 +2,7 @@ import type { Unit } from "@hopnhat/domain";
 import {
   type Client,
   createClient,
+  type CredentialsRefused,
   failedWith,
   type Failure,
   type Requests,
@@ -36,10 +37,16 @@ it("takes nothing where nothing is asked", () => {
 
 it("lists the errors of a call, and no other", () => {
   expectTypeOf<Failure<"units", "get">>().toEqualTypeOf<
-    Units.UnitNotFound | Requests.InvalidRequest | Requests.ServerFault | Unreachable | UnexpectedAnswer
+    | Units.UnitNotFound
+    | Requests.InvalidRequest
+    | Requests.ServerFault
+    | CredentialsRefused
+    | Unreachable
+    | UnexpectedAnswer
   >();
   expectTypeOf<Failure<"reorganisations", "approve">["_tag"]>().toEqualTypeOf<
     | "ActMismatch"
+    | "CredentialsRefused"
     | "Forbidden"
     | "FourEyes"
     | "IdempotencyKeyReused"

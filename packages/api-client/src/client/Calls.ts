@@ -3,12 +3,13 @@
  *
  * @since 0.1.0
  */
-import type { Brand } from "effect";
+import type { Brand, Stream } from "effect";
 import type { HttpApi, HttpApiClient, HttpApiGroup, HttpApiMiddleware } from "effect/http-api";
 import type { Api } from "../contract/Api.ts";
-import type { UnexpectedAnswer, Unreachable } from "./ClientError.ts";
+import type { CredentialsRefused, UnexpectedAnswer, Unreachable } from "./ClientError.ts";
 
-type Groups = typeof Api extends HttpApi.HttpApi<infer _Id, infer G> ? G : never;
+/** The groups of the contract. @category models @since 0.1.0 */
+export type Groups = typeof Api extends HttpApi.HttpApi<infer _Id, infer G> ? G : never;
 
 /** Every endpoint's declaration, by group and name. @category models @since 0.1.0 */
 export type Table = {
@@ -71,8 +72,12 @@ export type SuccessOf<D> = D extends { readonly "~Success": infer S } ? HttpApiC
 
 /** What a call to a declared endpoint fails with. @category errors @since 0.1.0 */
 export type FailureOf<D> = D extends { readonly "~Error": infer E; readonly "~Middleware": infer M }
-  ? TypeOf<E> | HttpApiMiddleware.Error<M> | Unreachable | UnexpectedAnswer
+  ? TypeOf<E> | HttpApiMiddleware.Error<M> | CredentialsRefused | Unreachable | UnexpectedAnswer
   : never;
+
+/** What a call gives as a promise: what the server sends bit by bit is iterated. @category models @since 0.1.0 */
+export type Given<D> =
+  SuccessOf<D> extends Stream.Stream<infer Item, infer _E, infer _R> ? AsyncIterable<Item> : SuccessOf<D>;
 
 /** What a call takes. @category models @since 0.1.0 */
 export type Request<G extends Group, E extends Endpoint<G>> = RequestOf<Table[G][E]>;
@@ -97,6 +102,10 @@ export type AnyFailure = {
 export interface CallOptions {
   /** Cancels the call. The promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Milliseconds after which this call fails with `Unreachable`; those of the client where absent. */
+  readonly timeoutMilliseconds?: number;
+  /** Headers of this call beside those of the client. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The arguments of a call: the request may be left out where nothing in it is required. @category models @since 0.1.0 */

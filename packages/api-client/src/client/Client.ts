@@ -3,16 +3,19 @@
  *
  * @since 0.1.0
  */
-import { Cause, Effect, Exit } from "effect";
+import type { HttpApiGroup } from "effect/http-api";
+import { Api } from "../contract/Api.ts";
 import type { Cursor, Page } from "../contract/Paging.ts";
-import type { AnyFailure, Arguments, CallOptions, Group, RequestOf, SuccessOf, Table } from "./Calls.ts";
-import { type ClientOptions, layerFetch, make } from "./HopNhat.ts";
+import type { AnyFailure, Arguments, CallOptions, Given, Groups, RequestOf } from "./Calls.ts";
+import type { ClientOptions } from "./ClientOptions.ts";
+import { makeCalls } from "./makeCalls.ts";
 
-type Face = {
-  readonly [G in Group]: {
-    readonly [E in keyof Table[G]]: (
-      ...call: Arguments<RequestOf<Table[G][E]>>
-    ) => Promise<SuccessOf<Table[G][E]>>;
+/** The calls of some groups, as promises. @category models @since 0.1.0 */
+export type ClientOf<G extends HttpApiGroup.Constraint> = {
+  readonly [Each in G as HttpApiGroup.Identifier<Each>]: {
+    readonly [D in HttpApiGroup.Endpoints<Each> as D["identifier"]]: (
+      ...call: Arguments<RequestOf<D>>
+    ) => Promise<Given<D>>;
   };
 };
 
@@ -23,23 +26,10 @@ type Face = {
  * @category models
  * @since 0.1.0
  */
-export interface Client extends Face {}
-
-type AnyCall = (request: object) => Effect.Effect<unknown, unknown>;
-
-const run = async (
-  effect: Effect.Effect<unknown, unknown>,
-  signal: AbortSignal | undefined,
-): Promise<unknown> => {
-  signal?.throwIfAborted();
-  const exit = await Effect.runPromiseExit(effect, signal === undefined ? undefined : { signal });
-  if (Exit.isSuccess(exit)) return exit.value;
-  if (signal?.aborted === true) throw signal.reason;
-  throw Cause.squash(exit.cause);
-};
+export interface Client extends ClientOf<Groups> {}
 
 /**
- * Makes a client.
+ * Makes a client of the whole contract. A browser that needs a group or two takes {@link createClientOf} instead.
  *
  * @example
  * ```ts
@@ -53,21 +43,7 @@ const run = async (
  * @category constructors
  * @since 0.1.0
  */
-export const createClient = (options: ClientOptions): Client => {
-  const calls = Effect.runSync(make(options).pipe(Effect.provide(layerFetch(options))));
-  const client = Object.fromEntries(
-    Object.entries(calls as unknown as Record<string, Record<string, AnyCall>>).map(([group, methods]) => [
-      group,
-      Object.fromEntries(
-        Object.entries(methods).map(([endpoint, method]) => [
-          endpoint,
-          (request: object = {}, callOptions?: CallOptions) => run(method(request), callOptions?.signal),
-        ]),
-      ),
-    ]),
-  );
-  return client as unknown as Client;
-};
+export const createClient = (options: ClientOptions): Client => makeCalls(Api, options) as unknown as Client;
 
 /**
  * Whether a call was rejected with the error of a tag, which then narrows to it.

@@ -9,14 +9,12 @@ import { CitizensGroup } from "./Citizens.ts";
 import { CoverageGroup } from "./Coverage.ts";
 import { CrosswalkGroup } from "./Crosswalk.ts";
 import { PlacementsGroup } from "./Placements.ts";
+import { prefix } from "./prefix.ts";
 import { ReorganisationsGroup } from "./Reorganisations.ts";
 import { Requests } from "./Requests.ts";
 import { SessionGroup } from "./Session.ts";
 import { SystemGroup } from "./System.ts";
 import { UnitsGroup } from "./Units.ts";
-
-/** Where every path begins. @category models @since 0.1.0 */
-export const prefix = "/v1";
 
 /**
  * Every group, under `/v1`.

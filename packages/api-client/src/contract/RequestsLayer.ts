@@ -6,10 +6,8 @@
 import { Cause, Effect, Layer, SchemaIssue, type Types } from "effect";
 import { HttpEffect, HttpServerRequest, HttpServerResponse } from "effect/http";
 import { HttpApiError } from "effect/http-api";
+import { requestIdHeader } from "./requestIdHeader.ts";
 import { CurrentRequest, InvalidRequest, Requests, ServerFault } from "./Requests.ts";
-
-/** The header that names a request, in both directions. @category models @since 0.1.0 */
-export const requestIdHeader = "x-request-id";
 
 const acceptableId = /^[\x21-\x7e]{1,128}$/;
 

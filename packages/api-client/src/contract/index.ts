@@ -3,7 +3,8 @@
  *
  * @since 0.1.0
  */
-export { Api, prefix } from "./Api.ts";
+export { Api } from "./Api.ts";
+export { prefix } from "./prefix.ts";
 export * as Acts from "./Acts.ts";
 export * as Authentication from "./Authentication.ts";
 export * as Citizens from "./Citizens.ts";
@@ -15,7 +16,8 @@ export * as Problem from "./Problem.ts";
 export * as Reorganisation from "./Reorganisation.ts";
 export * as Reorganisations from "./Reorganisations.ts";
 export * as Requests from "./Requests.ts";
-export { layerRequests, requestIdHeader } from "./RequestsLayer.ts";
+export { layerRequests } from "./RequestsLayer.ts";
+export { requestIdHeader } from "./requestIdHeader.ts";
 export * as Session from "./Session.ts";
 export * as System from "./System.ts";
 export * as Units from "./Units.ts";
