@@ -1,5 +1,5 @@
 /**
- * `node --conditions=@hopnhat/source tooling/address/evaluate.ts [--failures KIND] [--generated EVERY] [--seed N]`:
+ * `node --conditions=@hopnhat/source tooling/address/evaluate.ts [--failures KIND] [--generated EVERY] [--other EVERY] [--seed N]`:
  * the address reader on the samples of ../shared/addresses, or on addresses made by rule from the ledger.
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { PlainDate } from "@hopnhat/domain";
 import * as AddressReader from "@hopnhat/gazetteer/AddressReader";
 import { specimens } from "./disorder.ts";
+import { otherSpecimens } from "./otherHand.ts";
 
 interface Row {
   readonly kind: string;
@@ -62,17 +63,22 @@ const { values } = parseArgs({
   options: {
     failures: { type: "string" },
     generated: { type: "string" },
+    other: { type: "string" },
     seed: { type: "string", default: "7" },
   },
 });
 const folder = join(import.meta.dirname, "../../../shared/addresses");
 
 const rows = function* (): Generator<Row> {
-  if (values.generated === undefined) {
+  const chosen = values.other ?? values.generated;
+  if (chosen === undefined) {
     if (!existsSync(folder)) throw new Error("../shared/addresses is not there: try --generated 10");
     yield* samples(folder);
   } else
-    for (const { disorder, text, codes } of specimens(Number(values.seed), Number(values.generated)))
+    for (const { disorder, text, codes } of (values.other === undefined ? specimens : otherSpecimens)(
+      Number(values.seed),
+      Number(chosen),
+    ))
       yield { kind: disorder, text, codes: codes.join("|"), isSplit: codes.length > 1 };
 };
 

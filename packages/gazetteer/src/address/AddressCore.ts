@@ -14,6 +14,7 @@ import { read as readHierarchy } from "./readHierarchy.ts";
 import { type FoldedNames, foldedNames, isNear, repairCommune } from "./repairNames.ts";
 import { AFTER_NUMBER, IN_STREET, IN_VILLAGE, type Scan } from "./scanNames.ts";
 import * as Scanner from "./scanNames.ts";
+import { unglueKinds } from "./unglueKinds.ts";
 import { type Conflicts, conflictsOf } from "./weighConflicts.ts";
 
 /** What was mended to read the text. */
@@ -68,21 +69,32 @@ export const core = (): AddressCore => {
 
 /** Reads a text. Never throws; the time is bounded by the limits of `AddressText`. */
 export const readText = (using: AddressCore, line: string): CoreReading => {
-  const first = tryText(using, line, []);
+  const first = tryText(using, line, noRepairs);
   const isFound = first.units.length > 0;
   if (using.text.count === 0 || (isFound && !isDoubtful(using, first))) return first;
+  const start = line.length > AddressText.MAX_LENGTH ? line.slice(0, AddressText.MAX_LENGTH) : line;
+  let isChanged = false;
   if (!using.text.hasMarks && looksLikeTelex(line, isFound)) {
-    const decoded = decodeTelex(
-      line.length > AddressText.MAX_LENGTH ? line.slice(0, AddressText.MAX_LENGTH) : line,
-    );
-    if (decoded !== line) {
+    const decoded = decodeTelex(start);
+    if (decoded !== start) {
       const second = tryText(using, decoded, ["telex"]);
       if (second.units.length > 0) return second;
-      return tryText(using, line, []);
+      isChanged = true;
     }
   }
-  return first;
+  if (!isFound || (first.units.length > 1 && first.district === undefined)) {
+    const unglued = unglueKinds(start);
+    if (unglued !== start) {
+      const second = tryText(using, unglued, noRepairs);
+      if (second.units.length > 0) return second;
+      isChanged = true;
+    }
+  }
+  // The buffers are to hold what the reading is of.
+  return isChanged ? tryText(using, line, noRepairs) : first;
 };
+
+const noRepairs: ReadonlyArray<TextRepair> = [];
 
 /** A name without its kind, in a text without marks, may be a scrap of one in Telex. */
 const isDoubtful = ({ text }: AddressCore, reading: CoreReading): boolean =>
@@ -180,7 +192,8 @@ const spanOf = (scan: Scan, match: number): Span | undefined =>
     : { from: scan.from[match]!, to: scan.to[match]!, begin: scan.begin[match]!, end: scan.end[match]! };
 
 /** Whether the text has the reading as an address has it, and not as a street or a sentence has a name. */
-const isPlausible = ({ work, text, scan, units, index }: AddressCore, place: number): boolean => {
+const isPlausible = (using: AddressCore, place: number): boolean => {
+  const { work, text, scan, units, index } = using;
   const { readings } = work;
   const commune = readings.commune[place]!;
   const hasDistrict = readings.district[place] !== NONE;
@@ -205,6 +218,18 @@ const isPlausible = ({ work, text, scan, units, index }: AddressCore, place: num
       );
     return closed || (hasDistrict && hasProvince && (kind & COMMUNE_KINDS) === 0);
   }
+  // "Thái Bình - huyện Vũ Thư": what may be a province is one, where none is named besides.
+  if (
+    !hasProvince &&
+    index.provinces.spans[scan.key[commune]!] !== index.provinces.spans[scan.key[commune]! + 1]
+  )
+    return false;
+  if (isWithinProvince(scan, index, commune)) return false;
+  if (!isClosed(text, scan, end)) {
+    // A person's name may end in a province's: "Vũ Bình Hoà Bình".
+    if (!hasDistrict) return false;
+    if (scan.marked[commune] === 1 && readings.spelled[place] === 0 && !closed) return false;
+  }
   const around = scan.around[from]!;
   const isFirst =
     from === 0 || text.before[from] === AddressText.PARTED || text.before[from] === AddressText.DASHED;
@@ -212,6 +237,16 @@ const isPlausible = ({ work, text, scan, units, index }: AddressCore, place: num
   if (around === IN_VILLAGE && !hasDistrict && !isFirst) return false;
   if (!hasDistrict && (!closed || !(isFirst || around === IN_VILLAGE))) return false;
   return closed || (hasDistrict && hasProvince);
+};
+
+/** Whether a name is the end of a province's: "Vũng Tàu" in "Bà Rịa - Vũng Tàu". */
+const isWithinProvince = (scan: Scan, { provinces }: NameIndex.NameIndex, commune: number): boolean => {
+  for (let match = 0; match < commune; match++) {
+    if (scan.from[match]! >= scan.from[commune]! || scan.to[match]! < scan.to[commune]!) continue;
+    const key = scan.key[match]!;
+    if (provinces.spans[key] !== provinces.spans[key + 1]) return true;
+  }
+  return false;
 };
 
 const isNearUnread = ({ units, names, text }: AddressCore, unit: number, conflict: Conflicts): boolean => {

@@ -30,6 +30,10 @@ import { AFTER_NUMBER, IN_STREET, IN_VILLAGE, type Scan } from "./scanNames.ts";
 export const overlaps = (scan: Scan, one: number, other: number): boolean =>
   scan.from[one]! < scan.to[other]! && scan.from[other]! < scan.to[one]!;
 
+/** Whether a name takes a syllable of a larger unit's name or kind: "Công an thành phố" names no An Thạnh. */
+const takesOf = (scan: Scan, name: number, larger: number): boolean =>
+  scan.from[name]! < scan.end[larger]! && scan.begin[larger]! < scan.to[name]!;
+
 /** The weight of what cannot be. */
 const IMPOSSIBLE = -1000;
 
@@ -51,6 +55,8 @@ const weighCommune = (
   if (kind !== 0) {
     if ((kind & kinds) !== 0) score += 12;
     else if ((kind & COMMUNE_KINDS) === 0) return IMPOSSIBLE;
+    // "Sài Gòn x2" names no xã 2: numbers are borne by wards alone.
+    else if (index.isNumber[scan.key[match]!] === 1) return IMPOSSIBLE;
     else score += kinds === 0 ? 8 : 4;
   } else if ((kinds & HUYEN) !== 0) score -= 2;
   const around = scan.around[kind === 0 ? from : scan.begin[match]!]!;
@@ -150,7 +156,7 @@ const tryUnit = (
   let bestProvince = NONE;
   for (let d = inDistrict ? work.districtHead[own]! : NONE; ; d = work.mentionNext[d]!) {
     const districtMatch = d === NONE ? NONE : work.mentionMatch[d]!;
-    if (districtMatch === NONE || !overlaps(scan, match, districtMatch)) {
+    if (districtMatch === NONE || !takesOf(scan, match, districtMatch)) {
       const told = d === NONE || isProvinceToo(scan, index, units, districtMatch, province) ? 0 : spelling;
       const withDistrict =
         alone + told + (d === NONE ? 0 : work.mentionScore[d]! + weighOrder(scan, match, districtMatch, 2));
@@ -167,7 +173,7 @@ const tryUnit = (
       const penalty = inProvince ? 0 : 12;
       for (let p = head; p !== NONE; p = work.mentionNext[p]!) {
         const provinceMatch = work.mentionMatch[p]!;
-        if (overlaps(scan, match, provinceMatch)) continue;
+        if (takesOf(scan, match, provinceMatch)) continue;
         if (districtMatch !== NONE && overlaps(scan, districtMatch, provinceMatch)) continue;
         const whole =
           withDistrict +
@@ -190,7 +196,7 @@ const tryUnit = (
     for (const district of units.sourceDistricts[unit]!) {
       if (work.districtEpoch[district] !== work.epoch) continue;
       const d = work.districtHead[district]!;
-      if (overlaps(scan, match, work.mentionMatch[d]!)) continue;
+      if (takesOf(scan, match, work.mentionMatch[d]!)) continue;
       best = alone + work.mentionScore[d]! - 22;
       bestDistrict = work.mentionMatch[d]!;
     }

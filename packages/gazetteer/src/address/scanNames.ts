@@ -4,13 +4,15 @@
  * @since 0.1.0
  */
 import type { AddressText } from "./AddressText.ts";
-import { DASHED, joinSpelling, JOINED, MAX_TOKENS, PARTED, SPACED } from "./AddressText.ts";
+import { DASHED, joinSpelling, JOINED, MAX_TOKENS, PARTED } from "./AddressText.ts";
 import { COUNTRY, HOUSE, STREET, UNIT_KINDS, VILLAGE } from "./KindWord.ts";
 import type { NameIndex } from "./NameIndex.ts";
 import { memory, ROOT, stepOver, type SyllableMemory } from "./NameTrie.ts";
 
 /** Matches of names kept of one text; the rest is not looked at. */
 export const MAX_MATCHES = 256;
+/** Digits of the highest number that is a name. */
+const MOST_DIGITS = 2;
 /** Syllables of the longest name. */
 const MAX_SYLLABLES = 8;
 
@@ -138,12 +140,12 @@ export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
     }
   }
   into.count = matches;
-  placeWords(into, text);
+  placeWords(into, text, index);
   for (let match = 0; match < matches; match++) kindOfMatch(into, text, match);
 };
 
 /** Decides which words stand before a name, and what surrounds each syllable. */
-const placeWords = (into: Scan, text: AddressText): void => {
+const placeWords = (into: Scan, text: AddressText, index: NameIndex): void => {
   const { wordKind, wordEnd, wordIsWeak, wordIsAfter, wordBefore, around, begins } = into;
   const { count, before, numbers } = text;
   let context = OPEN;
@@ -175,6 +177,7 @@ const placeWords = (into: Scan, text: AddressText): void => {
     // Where a name is expected, or another kind follows, the word is part of the name: "Huyện Quan Hóa", "Xã Tân Xã
     // Huyện Thạch Thất".
     const isInName =
+      endsName(into, text, index, token, end) ||
       (wordIsAfter[token] === 0 && wordBefore[token] !== 0 && begins[end] === 0) ||
       (token > 0 &&
         wordIsAfter[token] === 0 &&
@@ -188,8 +191,12 @@ const placeWords = (into: Scan, text: AddressText): void => {
     }
     if (wordIsAfter[token] === 1) {
       around[token] = context;
-      // "Ward 5", but "An Hoa Ward".
-      const leads = end < count && numbers[end] === 1 && before[end] === SPACED;
+      // "Ward 5" and "Dist. 3", but "An Hoa Ward" and "An Hoa Ward 70000".
+      const leads =
+        end < count &&
+        numbers[end] === 1 &&
+        before[end] !== PARTED &&
+        text.begins[end + 1]! - text.begins[end]! <= MOST_DIGITS;
       if (leads) wordBefore[end] = token + 1;
       if ((kind & STREET) !== 0 && !leads) markStreetBehind(into, text, token);
       else context = OPEN;
@@ -204,10 +211,14 @@ const placeWords = (into: Scan, text: AddressText): void => {
         if (end < count && before[end] !== PARTED && wordBefore[end] === 0) wordBefore[end] = token + 1;
       }
       afterStreet = -1;
+    } else if (context === IN_VILLAGE && isNextToVillage(into, text, token)) {
+      // "Xóm Chợ" is no market.
+      around[token] = context;
+      continue;
     } else if (
       // "Phố Ràng" is a township and no street, where it fills its part.
       (before[token] === PARTED || before[token] === DASHED || wordBefore[token] !== 0) &&
-      namesWholePart(into, text, token)
+      namesWholePart(into, text, index, token)
     ) {
       around[token] = context;
       continue;
@@ -222,6 +233,43 @@ const placeWords = (into: Scan, text: AddressText): void => {
   }
 };
 
+/** Whether the syllable before is the word of a village. */
+const isNextToVillage = (into: Scan, text: AddressText, token: number): boolean =>
+  token > 0 &&
+  text.before[token] !== PARTED &&
+  (into.wordKind[token - 1]! & VILLAGE) !== 0 &&
+  into.wordEnd[token - 1] === token;
+
+/** Whether a match is spelled as one of the names that it means. */
+const isSpelled = (into: Scan, { communes, districts, provinces }: NameIndex, match: number): boolean => {
+  const key = into.key[match]!;
+  for (const { spans, spelling } of [communes, districts, provinces])
+    for (let at = spans[key]!; at < spans[key + 1]!; at++)
+      if (spelling[at] === into.spelling[match]) return true;
+  return false;
+};
+
+/**
+ * Whether a word that is written without its marks is the end of a name: "Văn Quan", "Xã Thần Xa". In a text without
+ * marks, only where the name has a kind and is followed by another, or by a break.
+ */
+const endsName = (into: Scan, text: AddressText, index: NameIndex, token: number, end: number): boolean => {
+  if (token === 0 || text.before[token] === PARTED || into.wordIsWeak[token] === 1) return false;
+  for (let i = token; i < end; i++) if (text.marked[i] === 1) return false;
+  const isFollowed =
+    end >= text.count || text.before[end] === PARTED || (into.wordKind[end]! & UNIT_KINDS) !== 0;
+  for (let match = 0; match < into.count; match++) {
+    if (into.from[match]! >= token || into.to[match] !== end) continue;
+    if (
+      text.hasMarks
+        ? into.marked[match] === 1 && isSpelled(into, index, match)
+        : isFollowed && into.wordBefore[into.from[match]!] !== 0
+    )
+      return true;
+  }
+  return false;
+};
+
 /** Whether a kind of a unit stands at a syllable, next to the one before. */
 const isStrongKind = (into: Scan, text: AddressText, at: number): boolean =>
   at < text.count &&
@@ -230,11 +278,13 @@ const isStrongKind = (into: Scan, text: AddressText, at: number): boolean =>
   (into.wordKind[at]! & UNIT_KINDS) !== 0;
 
 /** Whether a longer name than the word begins here, and ends where its part or another name does. */
-const namesWholePart = (into: Scan, text: AddressText, token: number): boolean => {
+const namesWholePart = (into: Scan, text: AddressText, index: NameIndex, token: number): boolean => {
   for (let match = 0; match < into.count; match++) {
     if (into.from[match] !== token) continue;
     const to = into.to[match]!;
     if (to <= into.wordEnd[token]!) continue;
+    // "Đường Quận 8" is no Dương Quan.
+    if (into.marked[match] === 1 && !isSpelled(into, index, match)) continue;
     if (to >= text.count || text.before[to] === PARTED || text.before[to] === DASHED) return true;
     if (into.begins[to] === 1 || (into.wordKind[to]! & UNIT_KINDS) !== 0) return true;
   }
