@@ -73,7 +73,7 @@ CREATE TABLE application_serial (
 );
 COMMENT ON TABLE application_serial IS 'The last number that was given out, for each office and day of receipt.';
 
-CREATE INDEX application_open_due ON application (due_on, id) WHERE status IN (1, 2, 4, 5, 6);
+CREATE INDEX application_open_due ON application (due_on, id) WHERE status IN (1, 2, 4, 5, 6, 9);
 CREATE INDEX application_received ON application (received_on, id);
 
 CREATE TABLE offline_item (
