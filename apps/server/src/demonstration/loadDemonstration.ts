@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Ledger, PlainDate } from "@hopnhat/domain";
+import { Ledger, PlainDate, Vietnamese } from "@hopnhat/domain";
 import { districts, provinces } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
@@ -57,6 +57,7 @@ const targets = {
       ["id", "int"],
       ["personal_number", "text"],
       ["full_name", "text"],
+      ["name_folded", "text"],
       ["sex", "text"],
       ["born_on", "date"],
       ["village_id", "int"],
@@ -279,6 +280,7 @@ export const loadDemonstration = Effect.fn("loadDemonstration")(function* (optio
               id,
               person.personalNumber,
               person.fullName,
+              Vietnamese.searchKey(person.fullName),
               person.sex,
               person.bornOn,
               home.id,

@@ -156,7 +156,7 @@ CREATE TABLE citizen (
   personal_number text NOT NULL CHECK (personal_number ~ '^[0-9]{12}$'),
   sex text NOT NULL CHECK (sex IN ('female', 'male')),
   full_name text NOT NULL,
-  name_folded text GENERATED ALWAYS AS (fold_name(full_name)) STORED,
+  name_folded text NOT NULL,
   address_as_printed text NOT NULL,
   PRIMARY KEY (id, province_code)
 ) PARTITION BY LIST (province_code);
@@ -165,6 +165,16 @@ CREATE TRIGGER citizen_address_as_printed BEFORE UPDATE OF address_as_printed ON
   FOR EACH ROW WHEN (OLD.address_as_printed IS DISTINCT FROM NEW.address_as_printed)
   EXECUTE FUNCTION refuse_address_change();
 
+CREATE FUNCTION fold_citizen_name() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.name_folded := fold_name(NEW.full_name);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER citizen_name_folded BEFORE INSERT ON citizen
+  FOR EACH ROW WHEN (NEW.name_folded IS NULL) EXECUTE FUNCTION fold_citizen_name();
+CREATE TRIGGER citizen_name_changed BEFORE UPDATE OF full_name ON citizen
+  FOR EACH ROW WHEN (OLD.full_name IS DISTINCT FROM NEW.full_name) EXECUTE FUNCTION fold_citizen_name();
+
 CREATE TABLE personal_number (
   personal_number text PRIMARY KEY CHECK (personal_number ~ '^[0-9]{12}$'),
   citizen_id integer NOT NULL,
@@ -172,7 +182,7 @@ CREATE TABLE personal_number (
   valid_to date CHECK (valid_to >= valid_from),
   province_code text NOT NULL
 );
-CREATE INDEX personal_number_citizen ON personal_number (citizen_id);
+CREATE INDEX personal_number_former ON personal_number (citizen_id) WHERE valid_to IS NOT NULL;
 COMMENT ON TABLE personal_number IS
   'Every number that a person bears or bore: one row each, so that no number is given twice and every former one finds its person. Null is: since before the records, or until now.';
 
@@ -309,9 +319,10 @@ INSERT INTO province_partition SELECT DISTINCT record_province_code FROM unit;
 SELECT make_partitions();
 
 -- A row without a place fails here, loudly: NOT NULL of province_code.
-INSERT INTO citizen (id, village_id, born_on, province_code, personal_number, sex, full_name, address_as_printed)
+INSERT INTO citizen
+    (id, village_id, born_on, province_code, personal_number, sex, full_name, name_folded, address_as_printed)
   SELECT c.id, c.village_id, c.born_on, u.record_province_code, c.personal_number, c.sex, c.full_name,
-    c.address_as_printed
+    fold_name(c.full_name), c.address_as_printed
   FROM former.citizen c LEFT JOIN former.citizen_placement p ON p.citizen_id = c.id LEFT JOIN unit u ON u.id = p.unit_id;
 INSERT INTO citizen_placement
   SELECT p.citizen_id, p.unit_id, p.reorganisation_id, p.before_unit_id, p.before_reorganisation_id, p.since,
