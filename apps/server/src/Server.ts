@@ -12,8 +12,10 @@ import { createServer } from "node:http";
 import type { Configuration } from "./Configuration.ts";
 import * as Database from "./database/Database.ts";
 import { StartFault } from "./database/StartFault.ts";
+import * as CallerLayer from "./http/CallerLayer.ts";
 import * as CitizenHandlers from "./http/citizenHandlers.ts";
 import * as CoverageHandlers from "./http/coverageHandlers.ts";
+import * as FeedHandlers from "./http/feedHandlers.ts";
 import * as MapHandlers from "./http/mapHandlers.ts";
 import * as ReorganisationHandlers from "./http/reorganisationHandlers.ts";
 import * as SessionHandlers from "./http/sessionHandlers.ts";
@@ -33,6 +35,7 @@ const handlers = Layer.mergeAll(
   CitizenHandlers.layer,
   ReorganisationHandlers.layer,
   CoverageHandlers.layer,
+  FeedHandlers.layer,
   SystemHandlers.layer,
 );
 
@@ -45,6 +48,7 @@ const handlers = Layer.mergeAll(
 export const routes = HttpApiBuilder.layer(Api, { openapiPath: "/v1/openapi.json" }).pipe(
   Layer.provide(handlers),
   Layer.provide(SessionLayer.layer),
+  Layer.provide(CallerLayer.layer),
   Layer.provide(
     layerRequests({
       onFault: (cause, requestId) => Effect.logError(`request ${requestId} failed: ${Cause.pretty(cause)}`),

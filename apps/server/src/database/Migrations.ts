@@ -12,6 +12,7 @@ import { records } from "./migrations/0001_records.ts";
 import { reorganisations } from "./migrations/0002_reorganisations.ts";
 import { provinces } from "./migrations/0003_provinces.ts";
 import { applications } from "./migrations/0005_applications.ts";
+import { feed } from "./migrations/0006_feed.ts";
 import { StartFault } from "./StartFault.ts";
 
 /**
@@ -38,6 +39,7 @@ export const migrations: ReadonlyArray<Migration> = [
   { name: "0003_provinces", script: provinces },
   { name: "0005_applications", script: applications },
 ];
+  { name: "0006_feed", script: feed },
 
 // The first version of the program took these two steps as one, and recorded the digest of both in `schema_version`.
 const firstVersion = migrations.slice(0, 2);

@@ -5,9 +5,11 @@
  */
 import { HttpApi, OpenApi } from "effect/http-api";
 import { ActsGroup } from "./Acts.ts";
+import { AgenciesGroup } from "./Agencies.ts";
 import { CitizensGroup } from "./Citizens.ts";
 import { CoverageGroup } from "./Coverage.ts";
 import { CrosswalkGroup } from "./Crosswalk.ts";
+import { FeedGroup } from "./Feed.ts";
 import { PlacementsGroup } from "./Placements.ts";
 import { prefix } from "./prefix.ts";
 import { ReorganisationsGroup } from "./Reorganisations.ts";
@@ -16,6 +18,7 @@ import { SessionGroup } from "./Session.ts";
 import { SystemGroup } from "./System.ts";
 import { UnitsGroup } from "./Units.ts";
 
+import { WebhooksGroup } from "./Webhooks.ts";
 /**
  * Every group, under `/v1`.
  *
@@ -33,6 +36,9 @@ export class Api extends HttpApi.make("hopnhat")
   .add(CoverageGroup)
   .add(SystemGroup)
   .middleware(Requests)
+  .add(FeedGroup)
+  .add(AgenciesGroup)
+  .add(WebhooksGroup)
   .prefix(prefix)
   .annotateMerge(
     OpenApi.annotations({

@@ -6,10 +6,13 @@
 export { Api } from "./Api.ts";
 export { prefix } from "./prefix.ts";
 export * as Acts from "./Acts.ts";
+export * as Agencies from "./Agencies.ts";
+export * as AgencyAuthentication from "./AgencyAuthentication.ts";
 export * as Authentication from "./Authentication.ts";
 export * as Citizens from "./Citizens.ts";
 export * as Coverage from "./Coverage.ts";
 export * as Crosswalk from "./Crosswalk.ts";
+export * as Feed from "./Feed.ts";
 export * as Paging from "./Paging.ts";
 export * as Placements from "./Placements.ts";
 export * as Problem from "./Problem.ts";
@@ -22,3 +25,4 @@ export * as Session from "./Session.ts";
 export * as System from "./System.ts";
 export * as Units from "./Units.ts";
 export * as Villages from "./Villages.ts";
+export * as Webhooks from "./Webhooks.ts";

@@ -11,6 +11,7 @@ import { http, type RequestHandler } from "msw";
 import { Api } from "../contract/Api.ts";
 import { prefix } from "../contract/prefix.ts";
 import { layerRequests } from "../contract/RequestsLayer.ts";
+import { agencyHandlers, callerRequired, feedHandlers } from "./handlers/feed.ts";
 import { citizensHandlers, coverageHandlers, placementsHandlers } from "./handlers/people.ts";
 import { reorganisationsHandlers } from "./handlers/reorganisations.ts";
 import { sessionHandlers, sessionRequired, systemHandlers } from "./handlers/session.ts";
@@ -86,9 +87,12 @@ export const createMock = (options: MockOptions = {}): Mock => {
       coverageHandlers(world),
       systemHandlers(world),
     ]),
+      feedHandlers,
+      agencyHandlers(world),
     Layer.provide(sessionRequired(world)),
     Layer.provide(layerRequests({ newId: () => `mock-${++requests}` })),
     Layer.provide(HttpServer.layerServices),
+    Layer.provide(callerRequired(world)),
   );
   const { handler, dispose } = HttpRouter.toWebHandler(routes, { disableLogger: true });
   return {

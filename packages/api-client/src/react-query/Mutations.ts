@@ -48,6 +48,20 @@ export const stale: Stale = {
     signIn: [everything],
     signOut: [everything],
   },
+  agencies: {
+    token: [],
+    register: [of("agencies")],
+    rotate: [of("agencies")],
+    suspend: [of("agencies"), of("webhooks")],
+    reinstate: [of("agencies"), of("webhooks")],
+  },
+  webhooks: {
+    register: [of("webhooks")],
+    rotate: [of("webhooks")],
+    resume: [of("webhooks")],
+    end: [of("webhooks")],
+    redeliver: [of("webhooks")],
+  },
   reorganisations: {
     draft: [of("reorganisations")],
     check: [of("reorganisations")],
