@@ -18,6 +18,22 @@ const drafted = async (client: Client) => ({
   params: { id: (await client.reorganisations.draft({ payload: { act } })).id },
 });
 
+const registered = (client: Client) =>
+  client.agencies.register({
+    payload: { name: "Bảo hiểm xã hội tỉnh Phú Thọ", provinces: ["25"], scopes: ["feed:read"] },
+  });
+
+const ofAgency = async (client: Client) => ({ params: { agency: (await registered(client)).agency.id } });
+
+const ofWebhook = async (client: Client) => {
+  const { params } = await ofAgency(client);
+  const { webhook } = await client.webhooks.register({
+    params,
+    payload: { url: "https://agency.example/changes" },
+  });
+  return { params: { ...params, webhook: webhook.id } };
+};
+
 /** One case for every endpoint of the contract: an endpoint without one does not compile. */
 const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Case } } = {
   session: {
@@ -148,6 +164,81 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
       valid: (client) =>
         client.coverage.received({ query: { commune: "05128", since: "2025-04-01", asOf: eve } }),
       invalid: ["/v1/coverage/received?commune=05128&since=2025-04-01", "invalid-request"],
+    },
+  },
+  feed: {
+    read: {
+      valid: (client) => client.feed.read({ query: { after: "0", limit: 5, province: "25" } }),
+      invalid: ["/v1/feed?after=yesterday", "invalid-request"],
+    },
+  },
+  agencies: {
+    token: {
+      valid: async (client) => {
+        const { agency, clientSecret } = await registered(client);
+        return client.agencies.token({
+          payload: {
+            grant_type: "client_credentials",
+            client_id: agency.id,
+            client_secret: clientSecret ?? "",
+          },
+        });
+      },
+      invalid: ["/v1/agencies/tokens", "none"],
+    },
+    list: { valid: (client) => client.agencies.list(), invalid: ["/v1/agency", "none"] },
+    register: {
+      valid: (client) => registered(client),
+      invalid: ["/v1/agencies", "invalid-request", { name: "", provinces: [], scopes: [] }],
+    },
+    get: {
+      valid: async (client) => client.agencies.get(await ofAgency(client)),
+      invalid: ["/v1/agencies/agency-00000000", "agency-not-found"],
+    },
+    rotate: {
+      valid: async (client) => client.agencies.rotate({ ...(await ofAgency(client)), payload: {} }),
+      invalid: ["/v1/agencies/agency-00000000/secrets", "agency-not-found", {}],
+    },
+    suspend: {
+      valid: async (client) => client.agencies.suspend(await ofAgency(client)),
+      invalid: ["/v1/agencies/agency-00000000/suspend", "agency-not-found", {}],
+    },
+    reinstate: {
+      valid: async (client) => client.agencies.reinstate(await ofAgency(client)),
+      invalid: ["/v1/agencies/agency-00000000/reinstate", "agency-not-found", {}],
+    },
+  },
+  webhooks: {
+    list: {
+      valid: async (client) => client.webhooks.list(await ofAgency(client)),
+      invalid: ["/v1/agencies/agency-00000000/webhooks", "agency-not-found"],
+    },
+    register: {
+      valid: (client) => ofWebhook(client),
+      invalid: ["/v1/agencies/agency-00000000/webhooks", "invalid-request", { url: "" }],
+    },
+    rotate: {
+      valid: async (client) => client.webhooks.rotate({ ...(await ofWebhook(client)), payload: {} }),
+      invalid: ["/v1/agencies/agency-00000000/webhooks/wh-00000000/secrets", "webhook-not-found", {}],
+    },
+    resume: {
+      valid: async (client) => client.webhooks.resume(await ofWebhook(client)),
+      invalid: ["/v1/agencies/agency-00000000/webhooks/wh-00000000/resume", "webhook-not-found", {}],
+    },
+    end: {
+      valid: async (client) => client.webhooks.end(await ofWebhook(client)),
+      invalid: ["/v1/agencies/agency-00000000/webhook/wh-00000000", "none"],
+    },
+    deliveries: {
+      valid: async (client) => client.webhooks.deliveries(await ofWebhook(client)),
+      invalid: ["/v1/agencies/agency-00000000/webhooks/wh-00000000/deliveries", "webhook-not-found"],
+    },
+    redeliver: {
+      valid: async (client) => {
+        const { params } = await ofWebhook(client);
+        return client.webhooks.redeliver({ params: { ...params, cursor: "1" } });
+      },
+      invalid: ["/v1/agencies/agency-00000000/webhooks/wh-00000000/deliveries/x", "invalid-request", {}],
     },
   },
   system: {
