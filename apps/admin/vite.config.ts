@@ -7,6 +7,7 @@ const api = process.env["HOPNHAT_API"] ?? "http://127.0.0.1:8080";
 export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ["@hopnhat/source", ...defaultClientConditions] },
+  worker: { format: "es" },
   build: {
     target: "baseline-widely-available",
     // The budget of the first screen is stated in compressed script; the report of the build shows it.

@@ -14,6 +14,7 @@ import { useKeys } from "./keys.ts";
 
 const places = [
   { to: "/", place: "overview" },
+  { to: "/map", place: "map" },
   { to: "/units", place: "units" },
   { to: "/reorganisations", place: "reorganisations" },
   { to: "/placements", place: "placements" },
@@ -22,6 +23,7 @@ const places = [
 
 const icons: Record<(typeof places)[number]["place"], IconName> = {
   overview: "overview",
+  map: "map",
   units: "units",
   reorganisations: "reorganisation",
   placements: "placements",

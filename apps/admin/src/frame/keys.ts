@@ -4,8 +4,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 
-const places: Record<string, "/" | "/units" | "/reorganisations" | "/placements" | "/coverage"> = {
+const places: Record<string, "/" | "/map" | "/units" | "/reorganisations" | "/placements" | "/coverage"> = {
   o: "/",
+  m: "/map",
   u: "/units",
   r: "/reorganisations",
   p: "/placements",

@@ -3,6 +3,7 @@
  * English where a reader must find them on paper.
  */
 import { coverage, placements } from "./en/figures.ts";
+import { map } from "./en/map.ts";
 import { reorganisations } from "./en/reorganisations.ts";
 import { units } from "./en/units.ts";
 import type { Messages } from "./vi.ts";
@@ -27,6 +28,7 @@ export const en: Messages = {
 
   places: {
     overview: "Overview",
+    map: "Map",
     units: "Communes",
     reorganisations: "Reorganisations",
     placements: "Waiting",
@@ -72,8 +74,9 @@ export const en: Messages = {
     why: "There are two, because whoever submits may not approve.",
     expired: "The session has ended. Sign in again.",
     roles: {
-      communeOfficer: "Commune officer",
-      provincial: "Provincial office",
+      "commune-officer": "Commune officer",
+      "provincial-officer": "Provincial officer",
+      "boundary-administrator": "Boundary administrator",
       ministry: "Ministry",
       auditor: "Auditor",
       agency: "Another agency",
@@ -109,6 +112,7 @@ export const en: Messages = {
   },
 
   units,
+  map,
   reorganisations,
   placements,
   coverage,

@@ -2,6 +2,7 @@
  * The words of the screen in Vietnamese, the language of the law: what every other language is measured by.
  */
 import { coverage, placements } from "./vi/figures.ts";
+import { map } from "./vi/map.ts";
 import { reorganisations } from "./vi/reorganisations.ts";
 import { units } from "./vi/units.ts";
 
@@ -25,6 +26,7 @@ export const vi = {
 
   places: {
     overview: "Tổng quan",
+    map: "Bản đồ",
     units: "Đơn vị",
     reorganisations: "Sắp xếp",
     placements: "Chờ xác định",
@@ -70,10 +72,11 @@ export const vi = {
     why: "Có hai người, vì người trình không được tự phê duyệt.",
     expired: "Phiên làm việc đã hết. Hãy đăng nhập lại.",
     roles: {
-      communeOfficer: "Cán bộ cấp xã",
-      provincial: "Cơ quan cấp tỉnh",
-      ministry: "Cơ quan Bộ",
-      auditor: "Kiểm tra",
+      "commune-officer": "Cán bộ cấp xã",
+      "provincial-officer": "Cán bộ cấp tỉnh",
+      "boundary-administrator": "Quản trị địa giới",
+      ministry: "Bộ Công an",
+      auditor: "Kiểm tra nhật ký",
       agency: "Cơ quan khác",
     },
     country: "Cả nước",
@@ -107,6 +110,7 @@ export const vi = {
   },
 
   units,
+  map,
   reorganisations,
   placements,
   coverage,

@@ -19,6 +19,7 @@ import { NoSuchPage, ScreenFailed, ServerFailed } from "./Faults.tsx";
 import { Root } from "./Root.tsx";
 import {
   coverageSearch,
+  mapSearch,
   placementsSearch,
   reorganisationSearch,
   rootSearch,
@@ -65,6 +66,13 @@ const overview = createRoute({
   getParentRoute: () => consoleLayout,
   path: "/",
   component: lazyRouteComponent(() => import("../screens/Overview/OverviewScreen.tsx"), "OverviewScreen"),
+});
+
+const map = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/map",
+  validateSearch: mapSearch,
+  component: lazyRouteComponent(() => import("../screens/Map/MapScreen.tsx"), "MapScreen"),
 });
 
 const units = createRoute({
@@ -126,6 +134,7 @@ const routeTree = root.addChildren([
   signIn,
   consoleLayout.addChildren([
     overview,
+    map,
     units,
     unit,
     reorganisations,

@@ -56,6 +56,16 @@ export const unitsSearch = (raw: Raw) =>
     order: oneOf(raw["order"], orders),
   });
 
+const mapLayers = ["change", "coverage", "waiting"] as const;
+
+export const mapSearch = (raw: Raw) =>
+  given({
+    layer: oneOf(raw["layer"], mapLayers),
+    only: text(raw["only"]),
+    scope: oneOf(raw["scope"], ["country"]),
+    compare: raw["compare"] === true ? true : undefined,
+  });
+
 export const reorganisationTabs = ["effect", "sheet", "history"] as const;
 
 export type ReorganisationTab = (typeof reorganisationTabs)[number];

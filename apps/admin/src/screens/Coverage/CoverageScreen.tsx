@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { RatioInFull } from "../../figures/Ratio.tsx";
 import { useDay } from "../../frame/AsOf.tsx";
+import { earlier, later } from "../../frame/days.ts";
 import { filterField } from "../../frame/keys.ts";
 import { Page, Section } from "../../frame/Page.tsx";
 import { useTypedSearch } from "../../frame/useTypedSearch.ts";
@@ -117,9 +118,6 @@ const OfProvince = ({ code, merger }: OfProvinceProps) => {
 
 const isSame = (one: Coverage.Figures, other: Coverage.Figures): boolean =>
   one.target === other.target && one.received === other.received && one.accounts === other.accounts;
-
-const later = <Day extends string>(one: Day, other: Day): Day => (one > other ? one : other);
-const earlier = <Day extends string>(one: Day, other: Day): Day => (one < other ? one : other);
 
 interface CommunesProps {
   readonly province: Coverage.ProvinceCoverage;
