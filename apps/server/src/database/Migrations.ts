@@ -38,8 +38,8 @@ export const migrations: ReadonlyArray<Migration> = [
   { name: "0002_reorganisations", script: reorganisations },
   { name: "0003_provinces", script: provinces },
   { name: "0005_applications", script: applications },
-];
   { name: "0006_feed", script: feed },
+];
 
 // The first version of the program took these two steps as one, and recorded the digest of both in `schema_version`.
 const firstVersion = migrations.slice(0, 2);

@@ -17,8 +17,8 @@ import { Requests } from "./Requests.ts";
 import { SessionGroup } from "./Session.ts";
 import { SystemGroup } from "./System.ts";
 import { UnitsGroup } from "./Units.ts";
-
 import { WebhooksGroup } from "./Webhooks.ts";
+
 /**
  * Every group, under `/v1`.
  *

@@ -85,14 +85,14 @@ export const createMock = (options: MockOptions = {}): Mock => {
       placementsHandlers(world),
       reorganisationsHandlers(world),
       coverageHandlers(world),
-      systemHandlers(world),
-    ]),
       feedHandlers,
       agencyHandlers(world),
+      systemHandlers(world),
+    ]),
     Layer.provide(sessionRequired(world)),
+    Layer.provide(callerRequired(world)),
     Layer.provide(layerRequests({ newId: () => `mock-${++requests}` })),
     Layer.provide(HttpServer.layerServices),
-    Layer.provide(callerRequired(world)),
   );
   const { handler, dispose } = HttpRouter.toWebHandler(routes, { disableLogger: true });
   return {
