@@ -34,11 +34,11 @@ export class Api extends HttpApi.make("hopnhat")
   .add(PlacementsGroup)
   .add(ReorganisationsGroup)
   .add(CoverageGroup)
-  .add(SystemGroup)
-  .middleware(Requests)
   .add(FeedGroup)
   .add(AgenciesGroup)
   .add(WebhooksGroup)
+  .add(SystemGroup)
+  .middleware(Requests)
   .prefix(prefix)
   .annotateMerge(
     OpenApi.annotations({
