@@ -13,6 +13,7 @@ import type { Configuration } from "./Configuration.ts";
 import * as Database from "./database/Database.ts";
 import { StartFault } from "./database/StartFault.ts";
 import * as CallerLayer from "./http/CallerLayer.ts";
+import * as ApplicationHandlers from "./http/applicationHandlers.ts";
 import * as CitizenHandlers from "./http/citizenHandlers.ts";
 import * as CoverageHandlers from "./http/coverageHandlers.ts";
 import * as FeedHandlers from "./http/feedHandlers.ts";
@@ -33,6 +34,7 @@ const handlers = Layer.mergeAll(
   UnitHandlers.layer,
   MapHandlers.layer,
   CitizenHandlers.layer,
+  ApplicationHandlers.layer,
   ReorganisationHandlers.layer,
   CoverageHandlers.layer,
   FeedHandlers.layer,

@@ -1,6 +1,6 @@
 import { Api, type Client, type Table } from "@hopnhat/api-client";
 import { describe, expect, it } from "vitest";
-import { act, approved, baseUrl, connect, executed } from "./server.ts";
+import { act, approved, baseUrl, connect, executed, rejection } from "./server.ts";
 
 type Server = ReturnType<typeof connect>;
 
@@ -33,6 +33,24 @@ const ofWebhook = async (client: Client) => {
   });
   return { params: { ...params, webhook: webhook.id } };
 };
+
+const someone = async (client: Client) => {
+  const { items } = await client.citizens.list({ query: { commune: "05128", asOf: eve } });
+  return { personalNumber: `017199000${items[0]!.personalNumberEnding}` };
+};
+
+const intake = async (client: Client) =>
+  ({
+    ...(await someone(client)),
+    procedure: "card-exchange",
+    ground: "on-request",
+    channel: "counter",
+    acknowledgesDuplicate: true,
+  }) as const;
+
+const begun = async (client: Client) => ({
+  params: { number: (await client.applications.start({ payload: await intake(client) })).number },
+});
 
 /** One case for every endpoint of the contract: an endpoint without one does not compile. */
 const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Case } } = {
@@ -91,6 +109,72 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
     get: {
       valid: (client) => client.citizens.get({ params: { id: "c-0000001" }, query: { asOf: eve } }),
       invalid: ["/v1/citizens/c-9999999?asOf=2025-06-30", "citizen-not-found"],
+    },
+  },
+  applications: {
+    list: {
+      valid: (client) =>
+        client.applications.list({
+          query: { open: true, ageGroup: "14-and-over", sort: "due", order: "asc" },
+        }),
+      invalid: ["/v1/applications?state=asleep", "invalid-request"],
+    },
+    counts: {
+      valid: (client) => client.applications.counts({ query: { asOf: eve } }),
+      invalid: ["/v1/applications/counts", "invalid-request"],
+    },
+    person: {
+      valid: async (client) => client.applications.person({ payload: await someone(client) }),
+      invalid: ["/v1/applications/person", "invalid-request", { personalNumber: "1" }],
+    },
+    start: {
+      valid: (client) => begun(client),
+      invalid: ["/v1/applications", "invalid-request", { procedure: "card-issue" }],
+    },
+    get: {
+      valid: async (client) => client.applications.get(await begun(client)),
+      invalid: ["/v1/applications/G01.05128-250701-9999", "application-not-found"],
+    },
+    act: {
+      valid: async (client) =>
+        client.applications.act({ ...(await begun(client)), payload: { type: "start" } }),
+      invalid: ["/v1/applications/G01.05128-250701-9999/steps", "application-not-found", { type: "start" }],
+    },
+    settleFee: {
+      valid: async (client) =>
+        client.applications.settleFee({ ...(await begun(client)), payload: { amount: 0 } }),
+      invalid: ["/v1/applications/G01.05128-250701-9999/fee", "invalid-request", { amount: -1 }],
+    },
+    sendOffline: {
+      valid: async (client) =>
+        client.applications.sendOffline({
+          payload: {
+            device: "counter-1",
+            items: [
+              {
+                type: "intake",
+                key: "offline-0001",
+                recordedAt: "2025-06-30T01:00:00.000Z",
+                intake: { ...(await intake(client)), office: "05173@2020-01-01" },
+              },
+            ],
+          },
+        }),
+      invalid: ["/v1/applications/offline", "invalid-request", { device: "counter-1", items: [] }],
+    },
+    unsettled: {
+      valid: (client) => client.applications.unsettled(),
+      invalid: ["/v1/applications/offline/nothing", "none"],
+    },
+    settleOffline: {
+      valid: async (client) => {
+        const settlement = { device: "counter-1", sentBy: "administrator", key: "offline-0001" };
+        const error = await rejection(
+          client.applications.settleOffline({ payload: { ...settlement, settlement: "dropped", why: "-" } }),
+        );
+        expect(error).toMatchObject({ _tag: "OfflineItemNotFound" });
+      },
+      invalid: ["/v1/applications/offline/settle", "invalid-request", {}],
     },
   },
   placements: {

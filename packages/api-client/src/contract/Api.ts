@@ -5,11 +5,13 @@
  */
 import { HttpApi, OpenApi } from "effect/http-api";
 import { ActsGroup } from "./Acts.ts";
+import { ApplicationsGroup } from "./Applications.ts";
 import { AgenciesGroup } from "./Agencies.ts";
 import { CitizensGroup } from "./Citizens.ts";
 import { CoverageGroup } from "./Coverage.ts";
 import { CrosswalkGroup } from "./Crosswalk.ts";
 import { FeedGroup } from "./Feed.ts";
+import { MapGroup } from "./Map.ts";
 import { PlacementsGroup } from "./Placements.ts";
 import { prefix } from "./prefix.ts";
 import { ReorganisationsGroup } from "./Reorganisations.ts";
@@ -30,7 +32,9 @@ export class Api extends HttpApi.make("hopnhat")
   .add(UnitsGroup)
   .add(ActsGroup)
   .add(CrosswalkGroup)
+  .add(MapGroup)
   .add(CitizensGroup)
+  .add(ApplicationsGroup)
   .add(PlacementsGroup)
   .add(ReorganisationsGroup)
   .add(CoverageGroup)

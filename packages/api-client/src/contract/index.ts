@@ -8,6 +8,7 @@ export { prefix } from "./prefix.ts";
 export * as Acts from "./Acts.ts";
 export * as Agencies from "./Agencies.ts";
 export * as AgencyAuthentication from "./AgencyAuthentication.ts";
+export * as Applications from "./Applications.ts";
 export * as Authentication from "./Authentication.ts";
 export * as Citizens from "./Citizens.ts";
 export * as Coverage from "./Coverage.ts";

@@ -11,6 +11,8 @@ import { http, type RequestHandler } from "msw";
 import { Api } from "../contract/Api.ts";
 import { prefix } from "../contract/prefix.ts";
 import { layerRequests } from "../contract/RequestsLayer.ts";
+import { applicationsHandlers } from "./handlers/applications.ts";
+import { mapHandlers } from "./handlers/map.ts";
 import { agencyHandlers, callerRequired, feedHandlers } from "./handlers/feed.ts";
 import { citizensHandlers, coverageHandlers, placementsHandlers } from "./handlers/people.ts";
 import { reorganisationsHandlers } from "./handlers/reorganisations.ts";
@@ -81,7 +83,9 @@ export const createMock = (options: MockOptions = {}): Mock => {
       unitsHandlers,
       actsHandlers,
       crosswalkHandlers,
+      mapHandlers,
       citizensHandlers(world),
+      applicationsHandlers(world),
       placementsHandlers(world),
       reorganisationsHandlers(world),
       coverageHandlers(world),
