@@ -5,6 +5,8 @@
  */
 export { Api } from "./Api.ts";
 export { prefix } from "./prefix.ts";
+export { quotas } from "./RateClass.ts";
+export type { Quota, RateClass } from "./RateClass.ts";
 export * as Acts from "./Acts.ts";
 export * as Agencies from "./Agencies.ts";
 export * as AgencyAuthentication from "./AgencyAuthentication.ts";
@@ -14,6 +16,8 @@ export * as Citizens from "./Citizens.ts";
 export * as Coverage from "./Coverage.ts";
 export * as Crosswalk from "./Crosswalk.ts";
 export * as Feed from "./Feed.ts";
+export * as Facts from "./Facts.ts";
+export * as openApi from "./openApi.ts";
 export * as Paging from "./Paging.ts";
 export * as Placements from "./Placements.ts";
 export * as Problem from "./Problem.ts";

@@ -1,0 +1,337 @@
+/**
+ * What the contract cannot say of its endpoints by itself: who may call them, under which limit, and how a call looks. The
+ * examples are of the demonstration, and are run.
+ *
+ * @since 0.1.0
+ */
+import type { Declared } from "./Facts.ts";
+
+const eve = "2025-06-30";
+const day = "2025-07-01";
+const act = "1676/NQ-UBTVQH15";
+const merger = { params: { id: 1 } };
+const application = { params: { number: "05128-25-000001" } };
+const agency = { agency: "agency-00000001" };
+const webhook = { ...agency, webhook: "wh-00000001" };
+
+const open = ["public"] as const;
+const drafts = ["draft-reorganisation"] as const;
+const seesMergers = ["see-units"] as const;
+
+/** By group and endpoint. @category constants @since 0.1.0 */
+export const declared: Readonly<Record<string, Readonly<Record<string, Declared>>>> = {
+  session: {
+    waysToSignIn: { needs: open, rate: "read", example: {} },
+    signIn: {
+      needs: open,
+      rate: "signIn",
+      example: { payload: { _tag: "Demonstration", user: "administrator" } },
+    },
+    whoAmI: { needs: ["session"], rate: "read", example: {} },
+    signOut: { needs: open, rate: "write", example: {} },
+  },
+  units: {
+    list: { needs: open, rate: "search", example: { query: { asOf: day, q: "tan lac", limit: 10 } } },
+    get: { needs: open, rate: "read", example: { params: { code: "05128" }, query: { asOf: day } } },
+    lineage: { needs: open, rate: "read", example: { params: { code: "05128" }, query: { asOf: day } } },
+  },
+  acts: {
+    list: { needs: open, rate: "search", example: { query: { q: "phu tho", sort: "effectiveOn" } } },
+    get: { needs: open, rate: "read", example: { params: { act: "1676-NQ-UBTVQH15" } } },
+  },
+  crosswalk: {
+    convert: {
+      needs: open,
+      rate: "read",
+      example: { query: { code: "04891", asOf: eve, to: day, carries: "people" } },
+    },
+  },
+  map: {
+    cells: { needs: open, rate: "bulk", example: { query: { asOf: day, province: "25" } } },
+  },
+  citizens: {
+    list: { needs: ["see-person"], rate: "search", example: { query: { commune: "05128", asOf: eve } } },
+    get: {
+      needs: ["see-person"],
+      rate: "read",
+      example: { params: { id: "c-0000001" }, query: { asOf: eve } },
+    },
+  },
+  applications: {
+    list: {
+      needs: ["see-person"],
+      rate: "search",
+      example: { query: { asOf: day, office: "05128@2025-07-01", open: true, limit: 20 } },
+    },
+    counts: { needs: ["see-person"], rate: "read", example: { query: { asOf: day } } },
+    person: {
+      needs: ["take-application"],
+      rate: "search",
+      example: { payload: { personalNumber: "025199000017" } },
+    },
+    start: {
+      needs: ["take-application"],
+      rate: "write",
+      example: {
+        payload: {
+          personalNumber: "025199000017",
+          procedure: "card-issue",
+          ground: null,
+          channel: "counter",
+          office: "05128@2025-07-01",
+        },
+      },
+    },
+    get: {
+      needs: ["see-person"],
+      rate: "read",
+      example: application,
+    },
+    act: {
+      needs: ["work-application"],
+      rate: "write",
+      example: { ...application, payload: { type: "receive" } },
+    },
+    settleFee: {
+      needs: ["work-application"],
+      rate: "write",
+      example: { ...application, payload: { amount: 0 } },
+    },
+    sendOffline: {
+      needs: ["take-application"],
+      rate: "bulk",
+      example: {
+        payload: {
+          device: "counter-05128-2",
+          items: [
+            {
+              type: "step",
+              key: "7f1c2a52-6c1e-4b0e-9d0c-1b8a1c1f7f10",
+              recordedAt: "2025-07-02T02:00:00.000Z",
+              application: application.params,
+              step: { type: "receive" },
+            },
+          ],
+        },
+      },
+    },
+    unsettled: { needs: ["take-application"], rate: "read", example: {} },
+    settleOffline: {
+      needs: ["take-application"],
+      rate: "write",
+      example: {
+        payload: {
+          device: "counter-05128-2",
+          sentBy: "administrator",
+          key: "7f1c2a52-6c1e-4b0e-9d0c-1b8a1c1f7f10",
+          settlement: "dropped",
+          why: "Entered at the counter as well.",
+        },
+      },
+    },
+  },
+  placements: {
+    counts: { needs: ["see-person"], rate: "read", example: { query: { asOf: day } } },
+    list: {
+      needs: ["see-person"],
+      rate: "search",
+      example: { query: { asOf: day, candidate: "04828@2025-07-01" } },
+    },
+    decide: {
+      needs: ["settle-placement"],
+      rate: "write",
+      example: {
+        payload: {
+          unit: "04828@2025-07-01",
+          whom: { kind: "village", village: "v-04891-3" },
+          evidence: { kind: "village", village: "v-04891-3" },
+        },
+      },
+    },
+    decisions: { needs: ["settle-placement"], rate: "read", example: { query: {} } },
+    decision: { needs: ["settle-placement"], rate: "read", example: { params: { id: 1 } } },
+    undo: {
+      needs: ["settle-placement"],
+      rate: "write",
+      example: { params: { id: 1 }, payload: { why: "The village lies in the other commune." } },
+    },
+  },
+  reorganisations: {
+    list: { needs: seesMergers, rate: "read", example: { query: { act } } },
+    draft: { needs: drafts, rate: "write", example: { payload: { act } } },
+    read: {
+      needs: drafts,
+      rate: "bulk",
+      example: { payload: { text: "Sắp xếp toàn bộ diện tích tự nhiên và quy mô dân số của xã Tử Nê." } },
+    },
+    compose: {
+      needs: drafts,
+      rate: "write",
+      example: {
+        payload: {
+          act: {
+            number: "1/NQ-UBTVQH15",
+            title: "Về việc đổi tên xã",
+            issuedBy: "Ủy ban Thường vụ Quốc hội",
+            issuedOn: "2025-06-16",
+            effectiveOn: "2025-06-16",
+            operationalOn: day,
+          },
+          changes: [
+            {
+              article: "1",
+              clause: "1",
+              flows: [{ from: "05164", to: "05164", land: "all", people: "all" }],
+              begins: [{ code: "05164", kind: "xã", name: "Tử Nê Mới", within: ["25"] }],
+              ends: [],
+            },
+          ],
+        },
+      },
+    },
+    get: { needs: seesMergers, rate: "read", example: merger },
+    definition: { needs: seesMergers, rate: "read", example: merger },
+    edit: {
+      needs: drafts,
+      rate: "write",
+      example: {
+        ...merger,
+        payload: {
+          version: 1,
+          act: {
+            number: "1/NQ-UBTVQH15",
+            title: "Về việc đổi tên xã",
+            issuedBy: "Ủy ban Thường vụ Quốc hội",
+            issuedOn: "2025-06-16",
+            effectiveOn: "2025-06-16",
+            operationalOn: day,
+          },
+          changes: [
+            {
+              article: "1",
+              clause: "1",
+              flows: [{ from: "05164", to: "05164", land: "all", people: "all" }],
+              begins: [{ code: "05164", kind: "xã", name: "Tử Nê Mới", within: ["25"] }],
+              ends: [],
+            },
+          ],
+        },
+      },
+    },
+    impact: { needs: seesMergers, rate: "bulk", example: merger },
+    effect: { needs: seesMergers, rate: "bulk", example: { ...merger, query: { commune: "05128" } } },
+    check: { needs: drafts, rate: "write", example: merger },
+    submit: { needs: drafts, rate: "write", example: merger },
+    sendBack: {
+      needs: ["approve-reorganisation"],
+      rate: "write",
+      example: { ...merger, payload: { why: "A clause is missing." } },
+    },
+    approve: { needs: ["approve-reorganisation"], rate: "write", example: { ...merger, payload: { act } } },
+    schedule: {
+      needs: ["execute-reorganisation"],
+      rate: "write",
+      example: { ...merger, payload: { for: "2025-07-01T00:00:00.000Z" } },
+    },
+    execute: { needs: ["execute-reorganisation"], rate: "write", example: merger },
+    pause: { needs: ["execute-reorganisation"], rate: "write", example: merger },
+    resume: { needs: ["execute-reorganisation"], rate: "write", example: merger },
+    dependents: { needs: seesMergers, rate: "bulk", example: merger },
+    revert: {
+      needs: ["approve-reorganisation"],
+      rate: "write",
+      example: { ...merger, payload: { act, why: "The act was repealed." } },
+    },
+    withdraw: {
+      needs: drafts,
+      rate: "write",
+      example: { ...merger, payload: { why: "Drafted from the wrong act." } },
+    },
+    progress: { needs: seesMergers, rate: "read", example: merger },
+    progressStream: { needs: seesMergers, rate: "read", example: merger },
+    sheet: { needs: seesMergers, rate: "read", example: merger },
+  },
+  coverage: {
+    province: {
+      needs: ["see-coverage"],
+      counts: true,
+      rate: "read",
+      example: { query: { province: "25", asOf: eve, boundaries: day } },
+    },
+    communes: {
+      needs: ["see-coverage"],
+      counts: true,
+      rate: "search",
+      example: { query: { province: "25", asOf: eve, boundaries: eve, sort: "ratio", order: "desc" } },
+    },
+    received: {
+      needs: ["see-coverage"],
+      counts: true,
+      rate: "read",
+      example: { query: { commune: "05128", since: "2025-04-01", asOf: eve } },
+    },
+  },
+  feed: {
+    read: { needs: ["feed:read", "see-units"], rate: "read", example: { query: { after: "0", limit: 100 } } },
+  },
+  agencies: {
+    token: {
+      needs: open,
+      rate: "signIn",
+      example: {
+        payload: {
+          grant_type: "client_credentials",
+          client_id: "agency-00000001",
+          client_secret: "the secret shown at registration",
+          scope: "feed:read",
+        },
+      },
+    },
+    list: { needs: ["grant-roles"], rate: "read", example: {} },
+    register: {
+      needs: ["grant-roles"],
+      rate: "write",
+      example: {
+        payload: { name: "Bảo hiểm xã hội tỉnh Phú Thọ", provinces: ["25"], scopes: ["feed:read"] },
+      },
+    },
+    get: { needs: ["grant-roles"], rate: "read", example: { params: agency } },
+    rotate: {
+      needs: ["grant-roles"],
+      rate: "write",
+      example: { params: agency, payload: { overlapHours: 24 } },
+    },
+    suspend: { needs: ["grant-roles"], rate: "write", example: { params: agency } },
+    reinstate: { needs: ["grant-roles"], rate: "write", example: { params: agency } },
+  },
+  webhooks: {
+    list: { needs: ["webhooks:manage", "grant-roles"], rate: "read", example: { params: agency } },
+    register: {
+      needs: ["webhooks:manage", "grant-roles"],
+      rate: "write",
+      example: { params: agency, payload: { url: "https://agency.example.vn/hooks/hopnhat" } },
+    },
+    rotate: {
+      needs: ["webhooks:manage", "grant-roles"],
+      rate: "write",
+      example: { params: webhook, payload: { overlapHours: 24 } },
+    },
+    resume: { needs: ["webhooks:manage", "grant-roles"], rate: "write", example: { params: webhook } },
+    end: { needs: ["webhooks:manage", "grant-roles"], rate: "write", example: { params: webhook } },
+    deliveries: {
+      needs: ["webhooks:manage", "grant-roles"],
+      rate: "read",
+      example: { params: webhook, query: { state: "dead" } },
+    },
+    redeliver: {
+      needs: ["webhooks:manage", "grant-roles"],
+      rate: "write",
+      example: { params: { ...webhook, cursor: "1" } },
+    },
+  },
+  system: {
+    health: { needs: open, rate: "probe", example: {} },
+    readiness: { needs: open, rate: "probe", example: {} },
+    state: { needs: open, rate: "read", example: {} },
+  },
+};
