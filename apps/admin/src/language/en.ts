@@ -20,7 +20,7 @@ export const en: Messages = {
     navigation: "Places",
     documentation: "Docs",
     language: "Language",
-    languages: { vi: "Tiếng Việt", en: "English" },
+    languages: { vi: "Tiếng Việt", en: "English", ar: "العربية" },
     toDark: "Switch to dark",
     toLight: "Switch to light",
     signOut: "Sign out",

@@ -18,7 +18,7 @@ export const vi = {
     navigation: "Các mục",
     documentation: "Tài liệu",
     language: "Ngôn ngữ",
-    languages: { vi: "Tiếng Việt", en: "English" },
+    languages: { vi: "Tiếng Việt", en: "English", ar: "العربية" },
     toDark: "Chuyển sang nền tối",
     toLight: "Chuyển sang nền sáng",
     signOut: "Đăng xuất",

@@ -13,6 +13,7 @@ import * as DataFolder from "./DataFolder.ts";
 import * as Migrations from "./Migrations.ts";
 import * as Pglite from "./PgliteClient.ts";
 import { StartFault } from "./StartFault.ts";
+import { storePolicy } from "../identity/Access.ts";
 
 /**
  * Which database to open.
@@ -136,6 +137,7 @@ export const layer = (options: DatabaseOptions): Layer.Layer<SqlClient.SqlClient
     Effect.gen(function* () {
       const context = yield* options.engine === "postgresql" ? postgres(options.url) : pglite(options.folder);
       yield* Effect.provideContext(Migrations.run, context);
+      yield* Effect.provideContext(Effect.orDie(storePolicy), context);
       return context;
     }),
   ).pipe(Layer.provide(Reactivity.layer));

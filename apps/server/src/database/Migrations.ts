@@ -5,6 +5,7 @@
  */
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
+import type { SqlError } from "effect/sql";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import { records } from "./migrations/0001_records.ts";
 import { reorganisations } from "./migrations/0002_reorganisations.ts";
 import { provinces } from "./migrations/0003_provinces.ts";
 import { applications } from "./migrations/0005_applications.ts";
+import { rowAccess } from "./migrations/0008_row_access.ts";
 import { feed } from "./migrations/0006_feed.ts";
 import { StartFault } from "./StartFault.ts";
 
@@ -39,6 +41,7 @@ export const migrations: ReadonlyArray<Migration> = [
   { name: "0003_provinces", script: provinces },
   { name: "0005_applications", script: applications },
   { name: "0006_feed", script: feed },
+  { name: "0008_row_access", script: rowAccess },
 ];
 
 // The first version of the program took these two steps as one, and recorded the digest of both in `schema_version`.
@@ -131,6 +134,10 @@ const register = alone(
   }),
 );
 
+// The driver for PostgreSQL says what failed in the cause, and the one for PGlite in the message.
+const causeOf = ({ message, reason: { cause } }: SqlError.SqlError): string =>
+  ((cause instanceof Error ? cause.message : undefined) ?? message).replaceAll("\n", " ");
+
 /** Fails where the database bears a step that this program does not have, or has otherwise. */
 const taken = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient;
@@ -152,6 +159,14 @@ const take = (step: Migration) =>
     }),
   );
 
+// Tables that came with a step are the application's to use as soon as they are there.
+const openToApplication = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient;
+  const found = yield* sql<{ there: boolean }>`
+    SELECT EXISTS (SELECT FROM pg_proc WHERE proname = 'open_to_application') AS there`;
+  if (found[0]?.there === true) yield* sql`SELECT open_to_application()`;
+});
+
 /**
  * Takes, of the steps given, those that the database has not taken yet, each in a transaction of its own.
  *
@@ -167,14 +182,16 @@ export const runUpTo = (steps: ReadonlyArray<Migration>) =>
   Effect.gen(function* () {
     if (!(yield* held("schema_migration"))) yield* register;
     const before = yield* taken;
-    for (const step of steps) if (!before.has(step.name)) yield* take(step);
+    const missing = steps.filter(({ name }) => !before.has(name));
+    for (const step of missing) yield* take(step);
+    if (missing.length > 0) yield* openToApplication;
   }).pipe(
     Effect.catchTags({
       SqlError: (error) =>
         Effect.fail(
           new StartFault({
             reason: "schema version",
-            message: `The database's schema cannot be brought to this version: ${error.message}`,
+            message: `The database's schema cannot be brought to this version: ${causeOf(error)}`,
           }),
         ),
     }),

@@ -8,6 +8,8 @@ import { districts, provinces } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { BulkLoad, type BulkTarget, type BulkValue } from "../database/BulkLoad.ts";
+import { storeDemonstrationUsers } from "../identity/demonstrationUsers.ts";
+import * as UnitDescent from "../units/UnitDescent.ts";
 import { eve, figuresAt, type Scale, seed, today } from "./figures.ts";
 import { numberSource, peopleOf } from "./people.ts";
 import { quotasOf } from "./quotas.ts";
@@ -324,6 +326,8 @@ export const loadDemonstration = Effect.fn("loadDemonstration")(function* (optio
           `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`,
         );
       }
+      yield* UnitDescent.record(sql, options.ledger);
+      yield* storeDemonstrationUsers(sql);
       yield* sql`INSERT INTO demonstration (scale, seed, today, loaded_at)
       VALUES (${options.scale}, ${seed}, ${today}, now())`;
     }),

@@ -7,6 +7,8 @@ import { communes } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { StartFault } from "../database/StartFault.ts";
+import { storeDemonstrationUsers } from "../identity/demonstrationUsers.ts";
+import * as UnitDescent from "../units/UnitDescent.ts";
 import type { Scale } from "./figures.ts";
 import { loadDemonstration, type LoadProgress } from "./loadDemonstration.ts";
 
@@ -37,7 +39,12 @@ export const prepareDemonstration = Effect.fn("prepareDemonstration")(function* 
       }),
     );
   }
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    // A database of an earlier version knows neither all users nor where the people of a unit went.
+    yield* UnitDescent.record(sql, communes());
+    yield* storeDemonstrationUsers(sql);
+    return found;
+  }
   yield* loadDemonstration({ ledger: communes(), scale, report });
   return scale;
 });

@@ -9,6 +9,7 @@ import { HttpServerRequest } from "effect/http";
 import { HttpApiBuilder } from "effect/http-api";
 import { Identity } from "../identity/Identity.ts";
 import { sessionMilliseconds, Sessions } from "../identity/Sessions.ts";
+import { orFault } from "./faults.ts";
 
 const tokenOf = Effect.map(
   HttpServerRequest.HttpServerRequest,
@@ -43,9 +44,9 @@ export const layer = HttpApiBuilder.group(
     const identity = yield* Identity;
     const sessions = yield* Sessions;
     return handlers.handleAll({
-      waysToSignIn: () => Effect.succeed(identity.ways),
+      waysToSignIn: () => Effect.orDie(identity.ways),
       signIn: Effect.fnUntraced(function* ({ payload }) {
-        const user = yield* identity.signIn(payload);
+        const user = yield* orFault(identity.signIn(payload));
         const held = yield* tokenOf;
         if (held !== undefined) yield* Effect.orDie(sessions.end(held));
         const { expiresAt, token } = yield* Effect.orDie(sessions.begin(user));

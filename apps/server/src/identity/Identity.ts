@@ -4,8 +4,15 @@
  * @since 0.1.0
  */
 import { Authentication, type Session } from "@hopnhat/api-client/contract";
-import { Placement, Unit } from "@hopnhat/domain";
 import { Context, Effect, Layer } from "effect";
+import { SqlClient } from "effect/sql";
+import type { SqlError } from "effect/sql";
+import { today } from "../system/today.ts";
+import * as UnitRegister from "../units/UnitRegister.ts";
+import { demonstrationUsers } from "./demonstrationUsers.ts";
+import { userOn } from "./UserGrants.ts";
+
+export { demonstrationUsers } from "./demonstrationUsers.ts";
 
 /**
  * The ways to sign in, and the people who come through them.
@@ -16,58 +23,42 @@ import { Context, Effect, Layer } from "effect";
 export class Identity extends Context.Service<
   Identity,
   {
-    readonly ways: ReadonlyArray<Session.WayToSignIn>;
+    readonly ways: Effect.Effect<ReadonlyArray<Session.WayToSignIn>, SqlError.SqlError>;
     readonly signIn: (
       presented: Session.SignIn,
-    ) => Effect.Effect<Authentication.User, Authentication.SignInRefused>;
+    ) => Effect.Effect<Authentication.User, Authentication.SignInRefused | SqlError.SqlError>;
     /** The user of that name with the roles of now, or undefined where there is none any more. */
-    readonly find: (user: string) => Effect.Effect<Authentication.User | undefined>;
+    readonly find: (user: string) => Effect.Effect<Authentication.User | undefined, SqlError.SqlError>;
   }
 >()("@hopnhat/server/identity/Identity") {}
 
-const phuTho: Authentication.Jurisdiction = {
-  _tag: "Province",
-  code: Unit.UnitCode.make("25"),
-  name: "Phú Thọ",
-};
-
 /**
- * The two users of the demonstration: one drafts and submits, the other approves. Either may do what the other does, but
- * not both on one reorganisation.
- *
- * @category constants
- * @since 0.1.0
- */
-export const demonstrationUsers: ReadonlyArray<Authentication.User> = [
-  {
-    id: Placement.ActorId.make("administrator"),
-    displayName: "Quản trị địa giới Phú Thọ",
-    roles: ["provincial"],
-    jurisdiction: phuTho,
-  },
-  {
-    id: Placement.ActorId.make("approver"),
-    displayName: "Phê duyệt Phú Thọ",
-    roles: ["provincial"],
-    jurisdiction: phuTho,
-  },
-];
-
-/**
- * Sign-in of the demonstration: the name of one of its two users is all one presents.
+ * Sign-in of the demonstration: the name of one of its users is all one presents.
  *
  * **Gotchas**
  *
- * For generated people only. Whoever reaches the server may be either user.
+ * For generated people only. Whoever reaches the server may be any of the users.
  *
  * @category layers
  * @since 0.1.0
  */
-export const demonstrationLayer: Layer.Layer<Identity> = Layer.succeed(Identity, {
-  ways: [{ _tag: "Demonstration", users: demonstrationUsers }],
-  signIn: ({ user }) => {
-    const found = demonstrationUsers.find(({ id }) => id === user);
-    return found === undefined ? Effect.fail(Authentication.SignInRefused.of()) : Effect.succeed(found);
-  },
-  find: (user) => Effect.succeed(demonstrationUsers.find(({ id }) => id === user)),
-});
+export const demonstrationLayer: Layer.Layer<Identity, never, SqlClient.SqlClient> = Layer.effect(
+  Identity,
+  Effect.gen(function* () {
+    const context = yield* Effect.context<SqlClient.SqlClient | UnitRegister.UnitRegister>();
+    const find = (user: string) =>
+      Effect.flatMap(today, (day) => userOn(user, day)).pipe(Effect.provideContext(context));
+    return Identity.of({
+      ways: Effect.map(
+        Effect.forEach(demonstrationUsers, ({ id }) => find(id)),
+        (users) => [{ _tag: "Demonstration", users: users.filter((user) => user !== undefined) } as const],
+      ),
+      signIn: Effect.fnUntraced(function* ({ user }) {
+        const known = demonstrationUsers.some(({ id }) => id === user);
+        const found = known ? yield* find(user) : undefined;
+        return found ?? (yield* Effect.fail(Authentication.SignInRefused.of()));
+      }),
+      find,
+    });
+  }),
+).pipe(Layer.provide(UnitRegister.layer));

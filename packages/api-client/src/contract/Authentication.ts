@@ -5,34 +5,18 @@
  */
 import { Bilingual, Unit } from "@hopnhat/domain";
 import * as Placement from "@hopnhat/domain/Placement";
+import * as Policy from "@hopnhat/domain/Policy";
 import { Context, Schema } from "effect";
 import { HttpApiError, HttpApiMiddleware, HttpApiSecurity, OpenApi } from "effect/http-api";
 import { kind, said, say } from "./Problem.ts";
 
 /**
- * What a user works as.
- *
- * - `communeOfficer`: the records of one commune.
- * - `provincial`: the records and reorganisations of one province.
- * - `ministry`: every province.
- * - `auditor`: sees, and changes nothing.
- * - `agency`: another agency's program.
+ * What a user works as, in the words of the domain's policy.
  *
  * @category models
  * @since 0.1.0
  */
-export const Role = Schema.Literals([
-  "communeOfficer",
-  "provincial",
-  "ministry",
-  "auditor",
-  "agency",
-]).annotate({
-  identifier: "Role",
-  title: "Role",
-  description: "What a user works as.",
-  labels: { vi: "Vai trò", en: "Role" },
-});
+export const Role = Policy.Role;
 
 /** @category models @since 0.1.0 */
 export type Role = typeof Role.Type;

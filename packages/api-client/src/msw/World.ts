@@ -10,6 +10,7 @@ import * as ReorganisationCheck from "@hopnhat/domain/ReorganisationCheck";
 import { Effect, Result } from "effect";
 import type { Session } from "../contract/Session.ts";
 import type { User } from "../contract/Authentication.ts";
+import type { Definition } from "../contract/ReorganisationDraft.ts";
 import type {
   Check,
   EffectOfReorganisation,
@@ -20,13 +21,16 @@ import type {
 import {
   ActMismatch,
   ChecksBlock,
+  DependedUpon,
   FourEyes,
+  NotEditable,
   ReorganisationNotFound,
   UnitsClaimed,
   WrongState,
 } from "../contract/Reorganisations.ts";
 import { IdempotencyKeyReused } from "../contract/Requests.ts";
 import * as Execution from "./Execution.ts";
+import type { Decision } from "../contract/PlacementDecisions.ts";
 import { groupBy } from "./groupBy.ts";
 import * as People from "./People.ts";
 import { day, eve, phuTho } from "./Territory.ts";
@@ -38,13 +42,13 @@ export const users: ReadonlyArray<User> = [
   {
     id: Placement.ActorId.make("administrator"),
     displayName: "Quản trị địa giới Phú Thọ",
-    roles: ["provincial"],
+    roles: ["boundary-administrator", "provincial-officer"],
     jurisdiction: phuThoAlone,
   },
   {
     id: Placement.ActorId.make("approver"),
     displayName: "Phê duyệt Phú Thọ",
-    roles: ["provincial"],
+    roles: ["boundary-administrator", "provincial-officer"],
     jurisdiction: phuThoAlone,
   },
 ];
@@ -52,7 +56,9 @@ export const users: ReadonlyArray<User> = [
 /** A reorganisation of the mock. @category models @since 0.1.0 */
 export interface Merger {
   readonly id: ReorganisationId;
-  readonly changes: ReadonlyArray<Change.Change>;
+  changes: ReadonlyArray<Change.Change>;
+  /** The versions of a draft that was put together by hand or read from a text; none of one from the ledger. */
+  readonly definitions: Array<Omit<Definition, "editable">>;
   readonly history: Array<Event>;
   life: Life.Reorganisation;
   checks: ReadonlyArray<Check> | null;
@@ -60,6 +66,7 @@ export interface Merger {
   batches: ReadonlyArray<Unit.UnitId>;
   batchesDone: number;
   sheet: ReturnType<typeof Execution.openSheet>;
+  sheetOfRevert: ReturnType<typeof Execution.openSheet> | null;
 }
 
 /** The state of the mock. @category models @since 0.1.0 */
@@ -67,6 +74,10 @@ export interface World {
   readonly people: ReadonlyArray<People.Person>;
   readonly villages: ReadonlyArray<People.MockVillage>;
   readonly mergers: Array<Merger>;
+  readonly decisions: Array<{
+    readonly decision: Decision;
+    readonly people: ReadonlyArray<People.Person>;
+  }>;
   /** Writes by their Idempotency-Key. */
   readonly writes: Map<string, { readonly request: string; readonly merger: Merger }>;
   /** Batches that an execution does between two looks at it. */
@@ -89,6 +100,7 @@ export const make = (options: {
 }): World => ({
   ...People.generate(options.seed, options.perVillage),
   mergers: [],
+  decisions: [],
   writes: new Map(),
   batchesPerLook: options.batchesPerLook,
   seed: options.seed,
@@ -139,18 +151,35 @@ export const once = <E>(
     return Effect.tap(write, (merger) => Effect.sync(() => world.writes.set(key, { request, merger })));
   });
 
-type Named = "check" | "submit" | "approve" | "execute" | "withdraw";
+const named = [
+  "edit",
+  "check",
+  "submit",
+  "send-back",
+  "approve",
+  "schedule",
+  "execute",
+  "pause",
+  "resume",
+  "withdraw",
+  "revert",
+] as const;
+
+type Named = (typeof named)[number];
 
 /** What the contract calls the actions that the domain admits in a state. */
-const namedPossible = (state: Life.State): ReadonlyArray<Named> => {
+const namedPossible = ({ paused, state }: Life.Reorganisation): ReadonlyArray<Named> => {
   const admitted = Life.transitions[state];
-  return (["check", "submit", "approve", "execute", "withdraw"] as const).filter(
-    (action) => admitted[action === "execute" ? "schedule" : action] !== undefined,
+  return named.filter(
+    (action) =>
+      admitted[action === "execute" ? "schedule" : action] !== undefined &&
+      (action !== "pause" || !paused) &&
+      (action !== "resume" || paused),
   );
 };
 
 const wrongState = (merger: Merger, action: Named): WrongState =>
-  WrongState.of({ action, state: merger.life.state, possible: namedPossible(merger.life.state) });
+  WrongState.of({ action, state: merger.life.state, possible: namedPossible(merger.life) });
 
 const sources = (merger: Merger): ReadonlyArray<Unit.UnitId> => [
   ...new Set(Execution.waysOf(merger.changes).map((way) => Unit.idOf(way.from))),
@@ -175,6 +204,7 @@ const perform = <E = never>(
   action: Named,
   steps: ReadonlyArray<(at: Instant.Instant) => Life.Action>,
   errors: Partial<Record<Life.ActionRefused["reason"], () => E>> = {},
+  why?: string,
 ): Effect.Effect<Merger, WrongState | E> =>
   Effect.suspend((): Effect.Effect<Merger, WrongState | E> => {
     const at = tick(world);
@@ -186,7 +216,13 @@ const perform = <E = never>(
       life = next.success;
     }
     merger.life = life;
-    merger.history.push({ action, state: life.state, by: actorOf(world), at });
+    merger.history.push({
+      action,
+      state: life.state,
+      by: actorOf(world),
+      at,
+      ...(why === undefined ? {} : { why }),
+    });
     return Effect.succeed(merger);
   });
 
@@ -202,6 +238,7 @@ export const draft = (
     readonly title: string;
     readonly act: Change.Change["clause"]["act"];
     readonly changes: ReadonlyArray<Change.Change>;
+    readonly definition?: Pick<Definition, "act" | "changes" | "origin">;
   },
 ): Merger => {
   const at = tick(world);
@@ -210,6 +247,10 @@ export const draft = (
   const merger: Merger = {
     id,
     changes: options.changes,
+    definitions:
+      options.definition === undefined
+        ? []
+        : [{ reorganisation: id, version: 1, by: actorOf(world), ...options.definition }],
     history: [{ action: "draft", state: "draft", by: actorOf(world), at }],
     life: Life.draft({
       id: Life.ReorganisationId.make(`r-${id}`),
@@ -226,6 +267,7 @@ export const draft = (
     batches: [],
     batchesDone: 0,
     sheet: [],
+    sheetOfRevert: null,
   };
   world.mergers.push(merger);
   return merger;
@@ -262,6 +304,7 @@ const findings = (world: World, merger: Merger): ReadonlyArray<ReorganisationChe
             units: empty.map((unit) => Unit.parseId(unit).code),
           },
         ];
+  const faults = merger.definitions.length === 0 ? [] : Execution.faultsOf(merger.changes);
   const splits = [...groupBy(ways, (way) => way.from)]
     .filter(([, out]) => out.filter((way) => way.flow.people !== "none").length > 1)
     .map(([unit]): ReorganisationCheck.SplitUnit => {
@@ -273,7 +316,11 @@ const findings = (world: World, merger: Merger): ReadonlyArray<ReorganisationChe
         placeable: people.filter((person) => person.village.settled !== null).length,
       };
     });
-  return [...done, ...ReorganisationCheck.ofSplits(splits)];
+  return [
+    ...ReorganisationCheck.fromFaults(faults),
+    ...done,
+    ...ReorganisationCheck.ofSplits(splits),
+  ];
 };
 
 const titles: Readonly<Record<string, Check["title"]>> = {
@@ -329,6 +376,78 @@ export const approve = (world: World, merger: Merger, act: string) =>
 export const withdraw = (world: World, merger: Merger) =>
   perform(world, merger, "withdraw", [(at) => ({ type: "withdraw", at, by: by(world), why: "withdrawn" })]);
 
+/** Replaces the clauses of a draft. @category combinators @since 0.1.0 */
+export const edit = (
+  world: World,
+  merger: Merger,
+  definition: Pick<Definition, "act" | "changes" | "origin">,
+  changes: ReadonlyArray<Change.Change>,
+) => {
+  const [first, ...rest] = changes.map((change) => change.id);
+  return perform(world, merger, "edit", [
+    (at) => ({ type: "edit", at, by: by(world), changes: [first!, ...rest], units: [] }),
+  ]).pipe(
+    Effect.tap(() =>
+      Effect.sync(() => {
+        merger.changes = changes;
+        merger.checks = null;
+        merger.definitions.push({
+          reorganisation: merger.id,
+          version: merger.definitions.length + 1,
+          by: actorOf(world),
+          ...definition,
+        });
+      }),
+    ),
+  );
+};
+
+/** Sends back to the draft. @category combinators @since 0.1.0 */
+export const sendBack = (world: World, merger: Merger, why: string) =>
+  perform(
+    world,
+    merger,
+    "send-back",
+    [(at) => ({ type: "send-back", at, by: by(world), why })],
+    {},
+    why,
+  ).pipe(Effect.tap(() => Effect.sync(() => (merger.checks = null))));
+
+/** Schedules the execution. Nothing begins it: the clock of the mock stands still. @category combinators @since 0.1.0 */
+export const schedule = (world: World, merger: Merger, wanted: Instant.Instant) =>
+  perform(world, merger, "schedule", [(at) => ({ type: "schedule", at, by: by(world), for: wanted })]);
+
+/** Pauses or resumes an execution. @category combinators @since 0.1.0 */
+export const pauseOrResume = (world: World, merger: Merger, action: "pause" | "resume") =>
+  perform(world, merger, action, [(at) => ({ type: action, at, by: by(world) })]);
+
+/** Brings back what was moved. @category combinators @since 0.1.0 */
+export const revert = (world: World, merger: Merger, why: string) => {
+  const before = Execution.openSheet(world.people);
+  return perform<DependedUpon>(
+    world,
+    merger,
+    "revert",
+    [(at) => ({ type: "revert", at, by: by(world), why, sheet: [] })],
+    {},
+    why,
+  ).pipe(
+    Effect.tap(() =>
+      Effect.sync(() => {
+        const ways = Execution.waysOf(merger.changes);
+        for (const source of sources(merger)) {
+          Execution.moveBack(source, ways, merger.life.effectiveOn, world.people, before);
+        }
+        for (const row of before) {
+          row.after = row.before;
+          row.unchanged = row.before - row.moved;
+        }
+        merger.sheetOfRevert = before;
+      }),
+    ),
+  );
+};
+
 /** Begins the execution. Batches follow with every look at the progress. @category combinators @since 0.1.0 */
 export const execute = (world: World, merger: Merger) =>
   perform(world, merger, "execute", [
@@ -346,7 +465,7 @@ export const execute = (world: World, merger: Merger) =>
 
 /** Does the next batches of an execution, and ends it with its sheet after the last. @category combinators @since 0.1.0 */
 export const goOn = (world: World, merger: Merger): void => {
-  if (merger.life.state !== "running") return;
+  if (merger.life.state !== "running" || merger.life.paused) return;
   const ways = Execution.waysOf(merger.changes);
   const on = merger.life.effectiveOn;
   const until = Math.min(merger.batches.length, merger.batchesDone + world.batchesPerLook);
@@ -367,18 +486,20 @@ export const goOn = (world: World, merger: Merger): void => {
   merger.history.push({ action: "finish", state: "done", by: null, at });
 };
 
-/** The lines of the sheet with their verdict. @category getters @since 0.1.0 */
-export const linesOf = (merger: Merger): ReadonlyArray<SheetLine> =>
-  merger.sheet.map((row) => ({
+/** The lines of a sheet with their verdict. @category getters @since 0.1.0 */
+export const linesOf = (sheet: Merger["sheet"]): ReadonlyArray<SheetLine> =>
+  sheet.map((row) => ({
     ...row,
     balanced: row.before === row.moved + row.waiting + row.unchanged && row.before === row.after,
   }));
 
 /** Which actions the user may take now, and if not, why. @category getters @since 0.1.0 */
 export const possible = (world: World, merger: Merger) => {
-  const admitted = namedPossible(merger.life.state);
-  return (["check", "submit", "approve", "execute", "withdraw"] as const).map((action) => {
-    const reason = !admitted.includes(action)
+  const admitted = namedPossible(merger.life);
+  return named.map((action) => {
+    const reason = action === "edit" && merger.definitions.length === 0
+      ? NotEditable.of(merger.id).explanation
+      : !admitted.includes(action)
       ? WrongState.of({ action, state: merger.life.state, possible: admitted }).explanation
       : action === "approve" && [merger.life.submittedBy, merger.life.draftedBy].includes(by(world))
         ? FourEyes.of(merger.id).explanation
