@@ -25,7 +25,7 @@ import { makeCalls } from "./makeCalls.ts";
  * @category constructors
  * @since 0.1.0
  */
-export const createClientOf = <const Groups extends readonly [HttpApiGroup.Top, ...Array<HttpApiGroup.Top>]>(
+export const createClientOf = <const Groups extends readonly [HttpApiGroup.Constraint, ...Array<HttpApiGroup.Constraint>]>(
   options: ClientOptions,
   ...groups: Groups
 ): ClientOf<Groups[number]> =>

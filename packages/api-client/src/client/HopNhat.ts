@@ -27,7 +27,7 @@ const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
   typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 
 /** The header of the span that is active (W3C Trace Context). */
-const traceparent = Effect.map(Effect.option(Effect.currentSpan), (span): object =>
+const traceparent = Effect.map(Effect.option(Effect.currentSpan), (span): Readonly<Record<string, string>> =>
   Option.isNone(span)
     ? {}
     : { traceparent: `00-${span.value.traceId}-${span.value.spanId}-${span.value.sampled ? "01" : "00"}` },
