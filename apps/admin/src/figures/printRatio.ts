@@ -6,7 +6,7 @@ import type { Language } from "../language/format.ts";
 
 /** The percentage, or undefined where the target is nobody. */
 export const printRatio = (ratio: Ratio, rounding: Rounding, language: Language): string | undefined => {
-  const figure = percent(ratio, { rounding, locale: language });
+  const figure = percent(ratio, { rounding, locale: language === "vi" ? "vi" : "en" });
   if (figure === null) return undefined;
   return language === "vi" ? `${figure} %` : `${figure}%`;
 };

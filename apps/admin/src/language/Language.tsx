@@ -1,9 +1,20 @@
 /**
  * The language of the screen: its words, and how it prints figures and dates.
  */
+import { useDirection } from "@mantine/core";
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
+import type { Bilingual } from "@hopnhat/domain";
+import { ar } from "./ar.ts";
 import { en } from "./en.ts";
-import { directionOf, formatCount, formatDate, formatInstant, type Language } from "./format.ts";
+import {
+  directionOf,
+  formatCount,
+  formatDate,
+  formatInstant,
+  type Language,
+  languages,
+  tellBilingual,
+} from "./format.ts";
 import { type Messages, vi } from "./vi.ts";
 
 export interface Speech {
@@ -13,9 +24,11 @@ export interface Speech {
   readonly count: (count: number) => string;
   readonly date: (date: string) => string;
   readonly instant: (instant: string) => string;
+  /** What the server says in Vietnamese and English. */
+  readonly tell: (words: Bilingual) => string;
 }
 
-const messages: Record<Language, Messages> = { vi, en };
+const messages: Record<Language, Messages> = { vi, en, ar };
 
 /** The speech of a language, for what is not a component. */
 export const speechOf = (language: Language): Speech => ({
@@ -24,6 +37,7 @@ export const speechOf = (language: Language): Speech => ({
   count: (count) => formatCount(count, language),
   date: (date) => formatDate(date, language),
   instant: (instant) => formatInstant(instant, language),
+  tell: (words) => tellBilingual(words, language),
 });
 
 const Context = createContext<Speech>(speechOf("vi"));
@@ -37,10 +51,11 @@ export const LanguageProvider = ({
   readonly children: ReactNode;
 }) => {
   const speech = useMemo(() => speechOf(language), [language]);
+  const { setDirection } = useDirection();
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.dir = directionOf(language);
-  }, [language]);
+    setDirection(directionOf(language));
+  }, [language, setDirection]);
   return <Context value={speech}>{children}</Context>;
 };
 
@@ -51,7 +66,8 @@ const key = "hopnhat.language";
 /** The language of the last visit, where the browser keeps one. */
 export const rememberedLanguage = (): Language => {
   try {
-    return localStorage.getItem(key) === "en" ? "en" : "vi";
+    const remembered = localStorage.getItem(key);
+    return languages.find((each) => each === remembered) ?? "vi";
   } catch {
     return "vi";
   }

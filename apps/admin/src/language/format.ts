@@ -1,26 +1,48 @@
 /**
  * Figures and dates as each language prints them: `830.424` and `30/06/2025`, `830,424` and `30 Jun 2025`.
  */
+import type { Bilingual } from "@hopnhat/domain";
 import { printCount } from "@hopnhat/domain/Ratio";
 
-export type Language = "vi" | "en";
+export type Language = "vi" | "en" | "ar";
 
-export const languages: ReadonlyArray<Language> = ["vi", "en"];
+export const languages: ReadonlyArray<Language> = ["vi", "en", "ar"];
 
-/** The direction of a language's script. Arabic will be the first that is not left to right. */
-export const directionOf = (_language: Language): "ltr" | "rtl" => "ltr";
+/** The direction of a language's script. */
+export const directionOf = (language: Language): "ltr" | "rtl" => (language === "ar" ? "rtl" : "ltr");
+
+/** What the server says in two languages, in that of the screen: in Arabic its English, since the law is not translated. */
+export const tellBilingual = (words: Bilingual, language: Language): string =>
+  language === "vi" ? words.vi : words.en;
 
 /** A whole number with its thousands apart. */
-export const formatCount = (count: number, language: Language): string => printCount(count, language);
+export const formatCount = (count: number, language: Language): string =>
+  printCount(count, language === "vi" ? "vi" : "en");
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const months = {
+  en: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+  ar: [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+  ],
+};
 
 /** A calendar date, `YYYY-MM-DD`, as the language writes it. No zone can shift it: the text is taken apart. */
 export const formatDate = (date: string, language: Language): string => {
   const [year, month, day] = date.split("-");
   return language === "vi"
     ? `${day}/${month}/${year}`
-    : `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+    : `${Number(day)} ${months[language][Number(month) - 1]} ${year}`;
 };
 
 const timeZone = "Asia/Ho_Chi_Minh";

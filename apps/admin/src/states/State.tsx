@@ -59,7 +59,7 @@ const icons: Record<Failure["kind"], IconName> = {
 
 /** A failure of the server, with its own words, the name of the request, and a way to try again. */
 export const Failed = ({ error, retry, inset = false }: FailedProps) => {
-  const { say, language } = useLanguage();
+  const { say, tell } = useLanguage();
   const failure = failureOf(error);
   const title = {
     forbidden: say.states.forbidden,
@@ -82,9 +82,13 @@ export const Failed = ({ error, retry, inset = false }: FailedProps) => {
       }
     >
       <p>
-        {failure.explanation?.[language] ?? (failure.kind === "unreachable" ? say.states.unreachable : hint)}
+        {failure.explanation !== undefined
+          ? tell(failure.explanation)
+          : failure.kind === "unreachable"
+            ? say.states.unreachable
+            : hint}
       </p>
-      {failure.remedy === undefined ? null : <p className="soft">{failure.remedy[language]}</p>}
+      {failure.remedy === undefined ? null : <p className="soft">{tell(failure.remedy)}</p>}
       {failure.requestId === undefined ? null : (
         <p className="soft">
           {say.states.requestId}: <span className={styles["request"]}>{failure.requestId}</span>

@@ -39,6 +39,12 @@ export const reorganisations: Messages["reorganisations"] = {
     approve: "Approve",
     execute: "Execute",
     withdraw: "Withdraw",
+    edit: "Edit",
+    "send-back": "Send back",
+    schedule: "Schedule",
+    pause: "Pause",
+    resume: "Resume",
+    revert: "Revert",
   },
   does: {
     draft: "Makes the draft anew from the ledger.",
@@ -50,6 +56,12 @@ export const reorganisations: Messages["reorganisations"] = {
       "Moves the records to the new communes in batches. Deletes none; addresses as printed stay as they are.",
     withdraw:
       "Ends this reorganisation and gives back the units it holds. Possible until the execution begins.",
+    edit: "Changes the draft. Whoever edits second is told what changed.",
+    "send-back": "Gives the draft back to its author with a reason.",
+    schedule: "Names the moment when the server executes it by itself. It can be withdrawn until then.",
+    pause: "Stops between two batches. What has moved stays; nobody is out of reach.",
+    resume: "Goes on with the next batch.",
+    revert: "Takes the records back by a compensating act, while nothing depends on the merger.",
   },
   whyNot: "Not possible now",
 
@@ -144,6 +156,12 @@ export const reorganisations: Messages["reorganisations"] = {
     execute: "Execution begun",
     withdraw: "Withdrawn",
     finish: "Execution done",
+    edit: "Edited",
+    "send-back": "Sent back",
+    schedule: "Scheduled",
+    pause: "Paused",
+    resume: "Resumed",
+    revert: "Reverted",
   },
   server: "The server",
 

@@ -37,6 +37,12 @@ export const reorganisations = {
     approve: "Phê duyệt",
     execute: "Thi hành",
     withdraw: "Rút lại",
+    edit: "Sửa",
+    "send-back": "Trả lại",
+    schedule: "Hẹn ngày thi hành",
+    pause: "Tạm dừng",
+    resume: "Thi hành tiếp",
+    revert: "Hoàn tác",
   },
   does: {
     draft: "Lập lại dự thảo từ sổ cái.",
@@ -46,6 +52,12 @@ export const reorganisations = {
     execute:
       "Chuyển hồ sơ sang đơn vị mới theo từng lô. Không xóa hồ sơ nào; địa chỉ in trên giấy tờ giữ nguyên.",
     withdraw: "Dừng đợt này và trả lại các đơn vị đã giữ. Làm được đến trước khi thi hành.",
+    edit: "Sửa dự thảo. Ai sửa sau sẽ được báo phần đã đổi.",
+    "send-back": "Trả dự thảo cho người lập để sửa, kèm lý do.",
+    schedule: "Hẹn thời điểm máy chủ tự thi hành. Rút được cho đến lúc đó.",
+    pause: "Dừng giữa hai đợt. Phần đã chuyển giữ nguyên, không ai mất liên hệ.",
+    resume: "Thi hành tiếp từ đợt đang dừng.",
+    revert: "Đưa các bản ghi về xã cũ bằng một bút toán bù, khi chưa có gì phụ thuộc.",
   },
   whyNot: "Chưa làm được",
 
@@ -138,6 +150,12 @@ export const reorganisations = {
     execute: "Bắt đầu thi hành",
     withdraw: "Rút lại",
     finish: "Thi hành xong",
+    edit: "Đã sửa",
+    "send-back": "Đã trả lại",
+    schedule: "Đã hẹn ngày",
+    pause: "Đã tạm dừng",
+    resume: "Đã thi hành tiếp",
+    revert: "Đã hoàn tác",
   },
   server: "Máy chủ",
 

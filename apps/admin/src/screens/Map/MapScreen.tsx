@@ -72,7 +72,7 @@ interface DrawnProps {
 const classIn = (classified: Classified) => (code: string) => classified.get(code) ?? "unknown";
 
 const Drawn = ({ drawn, merger, ofCountry }: DrawnProps) => {
-  const { say, language, date } = useLanguage();
+  const { say, tell, date } = useLanguage();
   const { asOf } = useDay();
   const province = useProvince();
   const search = useSearch({ from: "/console/map" });
@@ -182,7 +182,7 @@ const Drawn = ({ drawn, merger, ofCountry }: DrawnProps) => {
             />
           </div>
         </div>
-        <p className={styles["note"]}>{language === "vi" ? drawn.note.vi : drawn.note.en}</p>
+        <p className={styles["note"]}>{tell(drawn.note)}</p>
       </Section>
       <Section title={say.map.list} flush>
         <CellsTable

@@ -62,11 +62,12 @@ interface ActionRowProps {
 }
 
 const ActionRow = ({ action, possible, leading, taking, busy, onTake }: ActionRowProps) => {
-  const { say, language } = useLanguage();
+  const { say, tell } = useLanguage();
   const explained = useId();
   const words = say.reorganisations;
   const allowed = possible?.allowed === true;
-  const reason = possible?.reason?.[language];
+  const why = possible?.reason ?? undefined;
+  const reason = why === undefined ? undefined : tell(why);
   return (
     <li className={styles["action"]}>
       <Button

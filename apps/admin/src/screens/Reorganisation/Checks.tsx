@@ -18,7 +18,7 @@ const marks: Record<Reorganisation.Check["outcome"], IconName> = {
 const gravity: ReadonlyArray<Reorganisation.Check["outcome"]> = ["blocks", "incomplete", "warns", "passes"];
 
 export const Checks = ({ checks }: { readonly checks: ReadonlyArray<Reorganisation.Check> | null }) => {
-  const { say, language } = useLanguage();
+  const { say, tell } = useLanguage();
   const words = say.reorganisations;
   if (checks === null) return <p className="soft">{words.notChecked}</p>;
   const sorted = [...checks].sort((a, b) => gravity.indexOf(a.outcome) - gravity.indexOf(b.outcome));
@@ -31,8 +31,8 @@ export const Checks = ({ checks }: { readonly checks: ReadonlyArray<Reorganisati
             {words.outcomes[check.outcome]}
           </span>
           <div>
-            <p className={styles["checkTitle"]}>{check.title[language]}</p>
-            <p className="soft">{check.finding[language]}</p>
+            <p className={styles["checkTitle"]}>{tell(check.title)}</p>
+            <p className="soft">{tell(check.finding)}</p>
           </div>
         </li>
       ))}

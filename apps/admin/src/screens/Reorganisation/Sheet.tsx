@@ -16,7 +16,7 @@ interface SheetProps {
 }
 
 export const Sheet = ({ sheet, title, history }: SheetProps) => {
-  const { say, language, count, instant } = useLanguage();
+  const { say, tell, count, instant } = useLanguage();
   const words = say.reorganisations;
   const columns = words.sheetColumns;
   const signatures = (["submit", "approve"] as const).map((action) =>
@@ -75,7 +75,7 @@ export const Sheet = ({ sheet, title, history }: SheetProps) => {
           <tbody>
             {sheet.lines.map((line) => (
               <tr key={line.relation}>
-                <th scope="row">{relationLabels[line.relation][language]}</th>
+                <th scope="row">{tell(relationLabels[line.relation])}</th>
                 <td className="figures">{count(line.before)}</td>
                 <td className="figures">{count(line.moved)}</td>
                 <td className="figures">{count(line.waiting)}</td>

@@ -75,7 +75,7 @@ const Facts = ({ unit }: { readonly unit: Units.UnitSummary }) => {
 const History = ({ lineage, name }: { readonly lineage: Lineage.Lineage; readonly name: string }) => {
   const { say, language } = useLanguage();
   const words = useId();
-  const told = sentences(lineage, language);
+  const told = sentences(lineage, language === "vi" ? "vi" : "en");
   return (
     <>
       <Section title={say.units.lineage}>
