@@ -128,7 +128,7 @@ export const register = Effect.fn("Agencies.register")(function* (
     VALUES (${id}, ${name}, ${provinces}::text[], ${scopes}::text[], 'active', ${user.id}, ${at})`;
   yield* storeSecret(id, secret, at);
   yield* Audit.append({ action: "agency.register", subject: `agency/${id}`, detail: { provinces, scopes } });
-  return yield* find(id, null);
+  return yield* Effect.catchTag(find(id, null), "AgencyNotFound", Effect.die);
 });
 
 /**

@@ -89,7 +89,7 @@ export const register = Effect.fn("Webhooks.register")(function* (
     VALUES (${id}, ${agency}, ${url}, ${provinces}::text[], ${kinds}::text[], 'active', ${from}, ${at})`;
   yield* storeSecret(id, secret, at);
   yield* Audit.append({ action: "webhook.register", subject: `webhook/${id}`, detail: { agency } });
-  return yield* find(agency, id);
+  return yield* Effect.catchTag(find(agency, id), "WebhookNotFound", Effect.die);
 });
 
 /**

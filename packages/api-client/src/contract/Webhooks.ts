@@ -160,7 +160,7 @@ export class WebhooksGroup extends HttpApiGroup.make("webhooks")
       OpenApi.annotations({
         summary: "Set up a webhook",
         description:
-          "Entries are sent one after the other, in the order of the feed; an entry that arrives twice bears the same webhook-id. An answer of 2xx within 10 seconds takes it; anything else is tried again, later each time, 12 times over about a day and a half.",
+          "Entries are sent one after the other, in the order of the feed; an entry that arrives twice bears the same webhook-id. An answer of 2xx within 10 seconds takes it; anything else is tried again, later each time, 12 times in all over about a day.",
       }),
     ),
     HttpApiEndpoint.post("rotate", "/agencies/:agency/webhooks/:webhook/secrets", {
