@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as Ledger from "@hopnhat/domain/Ledger";
+import * as PlainDate from "@hopnhat/domain/PlainDate";
 import { baseOf, dayOf, entriesOf } from "@hopnhat/gazetteer/ledger/composeLedger";
 import {
   parseAct,
@@ -12,13 +13,15 @@ import {
   type Parsed,
   type RegisterText,
 } from "@hopnhat/gazetteer/ledger/LedgerText";
+import { packCodes } from "@hopnhat/gazetteer/compact/packCodes";
+import { packNames } from "@hopnhat/gazetteer/compact/packNames";
 import { packLedger } from "@hopnhat/gazetteer/ledger/packLedger";
 import { Result } from "effect";
 import { root } from "../provision/paths.mjs";
 
 const packageFolder = join(root, "packages", "gazetteer");
 export const ledgerFolder = join(packageFolder, "ledger");
-const generatedFile = join(packageFolder, "src", "generated", "packedLedger.ts");
+const generatedFolder = join(packageFolder, "src", "generated");
 
 const registerName = (register: RegisterText): string => `register-${register.asOf}.txt`;
 const actName = ({ act }: ActText): string => `${act.number.replaceAll("/", "-")}.txt`;
@@ -37,32 +40,54 @@ export const filesOf = (register: RegisterText, acts: ReadonlyArray<ActText>): R
     ...acts.map((act) => [actName(act), printAct(act)] as const),
   ]);
 
-/** The module of the compiled form. */
-export const generatedOf = (register: RegisterText, acts: ReadonlyArray<ActText>): string => {
+const head = "// Made from ledger/ by `npm run ledger:build`. Not to be edited.";
+
+/** The modules of the compiled forms, by the names of their files: the whole, and what a browser needs of it. */
+export const generatedOf = (
+  register: RegisterText,
+  acts: ReadonlyArray<ActText>,
+): ReadonlyMap<string, string> => {
   const ordered = inOrder(acts);
-  const version = (tier: "commune" | "province"): string =>
-    Result.getOrThrow(Ledger.make({ base: baseOf(register, tier), entries: entriesOf(ordered, tier) }))
-      .version;
-  return [
-    "// Made from ledger/ by `npm run ledger:build`. Not to be edited.",
-    `export const communesVersion = ${JSON.stringify(version("commune"))};`,
-    `export const provincesVersion = ${JSON.stringify(version("province"))};`,
-    `export const packed: string = ${JSON.stringify(packLedger(register, ordered))};`,
-    "",
-  ].join("\n");
+  const ledger = (tier: "commune" | "province"): Ledger.Ledger =>
+    Result.getOrThrow(Ledger.make({ base: baseOf(register, tier), entries: entriesOf(ordered, tier) }));
+  const communes = ledger("commune");
+  const provinces = ledger("province");
+  const eve = PlainDate.make(register.asOf);
+  const day = dayOf(ordered[0]!.act);
+  const districts = register.provinces.flatMap((province) =>
+    province.districts.map((district) => ({ ...district, province: province.code })),
+  );
+  const line = (name: string, value: string): string =>
+    `export const ${name}: string = ${JSON.stringify(value)};`;
+  return new Map(
+    Object.entries({
+      "packedLedger.ts": [
+        line("communesVersion", communes.version),
+        line("provincesVersion", provinces.version),
+        line("packed", packLedger(register, ordered)),
+      ],
+      "compactCodes.ts": [
+        line("communesVersion", communes.version),
+        line("eveOfReform", eve),
+        line("dayOfReform", day),
+        line("codePairs", packCodes(communes, eve, day)),
+      ],
+      "compactNames.ts": [line("names", packNames({ communes, provinces, districts, eve, day }))],
+    }).map(([name, lines]) => [name, [head, ...lines, ""].join("\n")] as const),
+  );
 };
 
 export const writeAll = (register: RegisterText, acts: ReadonlyArray<ActText>): void => {
   rmSync(ledgerFolder, { recursive: true, force: true });
   mkdirSync(ledgerFolder, { recursive: true });
   for (const [name, text] of filesOf(register, acts)) writeFileSync(join(ledgerFolder, name), text);
-  mkdirSync(join(generatedFile, ".."), { recursive: true });
-  writeFileSync(generatedFile, generatedOf(register, acts));
+  mkdirSync(generatedFolder, { recursive: true });
+  for (const [name, text] of generatedOf(register, acts)) writeFileSync(join(generatedFolder, name), text);
 };
 
 export interface Stored {
   readonly files: ReadonlyMap<string, string>;
-  readonly generated: string;
+  readonly generated: ReadonlyMap<string, string>;
   readonly register: RegisterText;
   readonly acts: ReadonlyArray<ActText>;
 }
@@ -90,7 +115,12 @@ export const readStored = (): Stored => {
   if (faults.length > 0) throw new Error(faults.join("\n"));
   return {
     files,
-    generated: readFileSync(generatedFile, "utf8"),
+    generated: new Map(
+      ["packedLedger.ts", "compactCodes.ts", "compactNames.ts"].map((name) => [
+        name,
+        readFileSync(join(generatedFolder, name), "utf8"),
+      ]),
+    ),
     register: registers[0]!,
     acts: inOrder(acts),
   };

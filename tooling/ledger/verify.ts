@@ -32,6 +32,9 @@ const figure = (fact: string, found: string | number, expected: string | number)
   expected: String(expected),
 });
 
+const sameFiles = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
+  one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
+
 const ownLaws = (): ReadonlyArray<Figure> => {
   const stored = readStored();
   const figures: Array<Figure> = [];
@@ -80,7 +83,7 @@ const ownLaws = (): ReadonlyArray<Figure> => {
   figures.push(
     figure(
       "compiled form made anew is the stored one",
-      String(generatedOf(stored.register, stored.acts) === stored.generated),
+      String(sameFiles(generatedOf(stored.register, stored.acts), stored.generated)),
       "true",
     ),
   );
@@ -122,7 +125,7 @@ const readAgain = (sources: Sources): ReadonlyArray<Figure> => {
     ),
     figure(
       "compiled form is the one that the law gives",
-      String(generatedOf(register, inOrder(acts)) === stored.generated),
+      String(sameFiles(generatedOf(register, inOrder(acts)), stored.generated)),
       "true",
     ),
   ];

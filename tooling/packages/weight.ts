@@ -44,6 +44,24 @@ export const uses: ReadonlyArray<Use> = [
     limit: 4_000,
     without: ["/domain/dist/index.js", "/Ledger.js", "/Card.js"],
   },
+  {
+    title: "the crosswalk of codes in a browser",
+    source: `import { convert } from "@hopnhat/gazetteer/codes"; console.log(convert);`,
+    limit: 8_000,
+    without: ["/domain/dist/", "/packedLedger.js", "/compactNames.js"],
+  },
+  {
+    title: "the crosswalk and all names in a browser",
+    source: `import * as names from "@hopnhat/gazetteer/names"; console.log(names);`,
+    limit: 50_000,
+    without: ["/domain/dist/", "/packedLedger.js", "/AddressCore.js"],
+  },
+  {
+    title: "the address reader and the search in a browser",
+    source: `import * as browser from "@hopnhat/gazetteer/browser"; console.log(browser);`,
+    limit: 80_000,
+    without: ["/domain/dist/", "/packedLedger.js", "/VietnamLedger.js"],
+  },
 ];
 
 /** What came of a use. */

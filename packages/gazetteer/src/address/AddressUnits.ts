@@ -4,10 +4,7 @@
  *
  * @since 0.1.0
  */
-import * as Ledger from "@hopnhat/domain/Ledger";
-import type * as PlainDate from "@hopnhat/domain/PlainDate";
-import type * as Unit from "@hopnhat/domain/Unit";
-import * as VietnamLedger from "../VietnamLedger.ts";
+import { type CompactRegister, register, type RegisterUnit } from "../compact/CompactRegister.ts";
 import { formerDistricts, otherProvinceNames } from "./formerDistricts.ts";
 import { type FormerName, formerNames } from "./formerNames.ts";
 import { lawSpellings } from "./lawSpellings.ts";
@@ -21,8 +18,8 @@ export const FORMER = 2;
 type Named = Iterable<readonly [name: string, of: number, isOther: boolean]>;
 
 export interface AddressUnits {
-  /** The ledger's units; a former one is given by its successor. */
-  readonly units: ReadonlyArray<Unit.Unit>;
+  /** The register's units; a former one is given by its successor. */
+  readonly units: ReadonlyArray<RegisterUnit>;
   readonly former: ReadonlyArray<FormerName | undefined>;
   readonly vintage: Uint8Array;
   /** The kinds that it bears or bore, as bits. 0 where it is not known. */
@@ -33,11 +30,11 @@ export interface AddressUnits {
   readonly province: Int32Array;
   /** For a unit since the reform: the districts that its sources were in. */
   readonly sourceDistricts: ReadonlyArray<ReadonlyArray<number>>;
-  readonly districts: ReadonlyArray<VietnamLedger.District>;
+  readonly districts: ReadonlyArray<RegisterUnit>;
   readonly districtKinds: Uint16Array;
   readonly districtProvince: Int32Array;
   /** Provinces of the eve, then those since. */
-  readonly provinces: ReadonlyArray<Unit.Unit>;
+  readonly provinces: ReadonlyArray<RegisterUnit>;
   readonly provinceKinds: Uint16Array;
   /** For a province of the eve, its place among those since; for one since, itself. */
   readonly provinceNow: Int32Array;
@@ -51,87 +48,57 @@ export interface AddressUnits {
   readonly provinceNames: () => Named;
 }
 
-/** The eve of the reform, and its day. */
-export const eve = "2025-06-30" as PlainDate.PlainDate;
-export const day = "2025-07-01" as PlainDate.PlainDate;
-
-/** Gathers the units from the ledgers. */
-export const gather = (): AddressUnits => {
-  const communes = VietnamLedger.communes();
-  const provinceLedger = VietnamLedger.provinces();
-  const before = Ledger.at(communes, eve);
-  const after = Ledger.at(communes, day);
-  const beforeByCode = new Map(before.map((unit, place) => [unit.code as string, place]));
+/** Gathers the units of the register. */
+export const gather = (all: CompactRegister = register()): AddressUnits => {
+  const { before, after, districts, provincesBefore, provincesAfter, changes, provinceChanges } = all;
+  const beforeByCode = new Map(before.map((unit, place) => [unit.code, place]));
   const former = formerNames();
-  const units = [
-    ...before,
-    ...after,
-    ...former.map(({ successor }) => before[beforeByCode.get(successor)!]!),
-  ];
-  const formerOf = units.map((_, place) => former[place - before.length - after.length]);
+  const successors = former.map(({ successor }) => beforeByCode.get(successor)!);
+  const units = [...before, ...after, ...successors.map((place) => before[place]!)];
+  const count = before.length + after.length;
+  const formerOf = units.map((_, place) => former[place - count]);
+  const provinces = [...provincesBefore, ...provincesAfter];
 
-  const provinces = [...Ledger.at(provinceLedger, eve), ...Ledger.at(provinceLedger, day)];
-  const provincesBefore = Ledger.at(provinceLedger, eve).length;
-  const placeOfProvince = (code: string, isAfter: boolean): number =>
-    provinces.findIndex((province, place) => province.code === code && place >= provincesBefore === isAfter);
-  const provinceBefore = new Map(
-    provinces.slice(0, provincesBefore).map(({ code }) => [code as string, placeOfProvince(code, false)]),
-  );
-  const provinceAfter = new Map(
-    provinces.slice(provincesBefore).map(({ code }) => [code as string, placeOfProvince(code, true)]),
-  );
-  const districts = VietnamLedger.districts();
-  const districtByCode = new Map(districts.map(({ code }, place) => [code as string, place]));
-
-  const vintage = Uint8Array.from(units, (_, place) =>
-    place < before.length ? BEFORE : place < before.length + after.length ? AFTER : FORMER,
-  );
-  const kinds = Uint16Array.from(units, (unit, place) => {
+  const vintage = new Uint8Array(units.length).fill(AFTER, before.length, count).fill(FORMER, count);
+  const kinds = Uint16Array.from(units, ({ kind }, place) => {
     if (formerOf[place] !== undefined) return kindBits[formerOf[place].kind] ?? 0;
-    if (vintage[place] === BEFORE) return kindBits[unit.kind] ?? 0;
     // Later acts change kinds alone: a text may have either.
-    return (communes.byCode.get(unit.code) ?? [])
-      .filter((version) => version.unit.validFrom >= day)
-      .reduce((bits, version) => bits | (kindBits[version.unit.kind] ?? 0), 0);
+    const later = vintage[place] === AFTER ? (changes.get(place - before.length) ?? []) : [];
+    return later.reduce((bits, change) => bits | (kindBits[change.kind] ?? 0), kindBits[kind] ?? 0);
   });
-  const district = Int32Array.from(units, (unit, place) =>
+  const placeBefore = (place: number): number => (place < before.length ? place : successors[place - count]!);
+  const district = Int32Array.from(units, (_, place) =>
+    vintage[place] === AFTER ? -1 : all.district[placeBefore(place)]!,
+  );
+  const provinceCount = provincesBefore.length;
+  const province = Int32Array.from(units, (_, place) =>
     vintage[place] === AFTER
-      ? -1
-      : unit.within.length > 1
-        ? (districtByCode.get(unit.within[0]!) ?? -1)
-        : (districtByCode.get(unit.code) ?? -1),
+      ? provinceCount + all.provinceAfter[place - before.length]!
+      : all.districtProvince[district[place]!]!,
   );
-  const province = Int32Array.from(units, (unit, place) =>
-    (vintage[place] === AFTER ? provinceAfter : provinceBefore).get(unit.within.at(-1)!)!,
+  const provinceNow = Int32Array.from(provinces, (_, place) =>
+    place < provinceCount ? provinceCount + all.provinceNow[place]! : place,
   );
-  const provinceNow = Int32Array.from(provinces, (_, place) => place);
-  const sourceDistricts: Array<ReadonlyArray<number>> = units.map(() => []);
-  after.forEach((unit, index) => {
-    const place = before.length + index;
-    const around = new Set<number>();
-    for (const { from } of Ledger.find(communes, unit.code, day)?.incoming ?? []) {
-      const source = beforeByCode.get(from.unit.code);
-      if (source === undefined) continue;
-      if (district[source]! >= 0) around.add(district[source]!);
-      provinceNow[province[source]!] = province[place]!;
-    }
-    sourceDistricts[place] = [...around];
-  });
-  const districtProvince = Int32Array.from(districts, (each) => provinceBefore.get(each.province)!);
+  const sourceDistricts = units.map((_, place): ReadonlyArray<number> =>
+    vintage[place] === AFTER
+      ? [...new Set(all.sources[place - before.length]!.map((source) => all.district[source]!))]
+      : [],
+  );
+  const districtProvince = Int32Array.from(all.districtProvince);
   const ofDistrict: Array<Array<number>> = districts.map(() => []);
   units.forEach((_, place) => {
     if (district[place]! >= 0) ofDistrict[district[place]!]!.push(place);
   });
   const ofProvince: Array<Array<number>> = provinces.map(() => []);
   units.forEach((_, place) => ofProvince[province[place]!]!.push(place));
-  const provinceKinds = Uint16Array.from(provinces, ({ code }) =>
-    (provinceLedger.byCode.get(code) ?? []).reduce(
-      (bits, version) => bits | (kindBits[version.unit.kind] ?? 0),
-      0,
-    ),
+  const provinceKinds = Uint16Array.from(provinces, ({ kind }, place) =>
+    place < provinceCount
+      ? kindBits[kind]!
+      : (provinceChanges.get(place - provinceCount) ?? []).reduce(
+          (bits, change) => bits | kindBits[change.kind]!,
+          kindBits[kind]!,
+        ),
   );
-  for (let place = 0; place < provincesBefore; place++)
-    provinceKinds[place] = kindBits[provinces[place]!.kind] ?? 0;
   const provinceNamed = (name: string): number => provinces.findIndex((each) => each.name === name);
   // A city that was a province before: people write either.
   provinceKinds[provinceNamed("Huế")]! |= kindBits["tỉnh"]! | CITY;
