@@ -9,6 +9,7 @@ import { StartFault } from "./database/StartFault.ts";
 import { prepareDemonstration } from "./demonstration/prepareDemonstration.ts";
 import { demonstrationUsers } from "./identity/Identity.ts";
 import * as ExecutionWorkflow from "./reorganisation/ExecutionWorkflow.ts";
+import * as ScheduleClock from "./reorganisation/ScheduleClock.ts";
 import * as Server from "./Server.ts";
 
 const count = (number: number): string => number.toLocaleString("en");
@@ -39,6 +40,7 @@ const program = Effect.gen(function* () {
     );
     yield* Layer.build(Server.layer(configuration));
     const resumed = yield* Effect.orDie(ExecutionWorkflow.resume);
+    yield* Layer.build(ScheduleClock.layer);
     const { engine } = configuration.database;
     const host = configuration.host === "0.0.0.0" ? "localhost" : configuration.host;
     yield* Console.log(

@@ -16,11 +16,18 @@ import { Bilingual, text } from "./Annotation.ts";
 export const Relation = Schema.Literals([
   "citizen",
   "application",
+  "decided-application",
   "eid-account",
+  "target",
   "village",
   "service-point",
-  "target",
+  "round",
+  "appointment-slot",
+  "work-queue",
   "jurisdiction",
+  "rollup",
+  "boundary",
+  "subscription",
 ]).annotate({
   identifier: "Relation",
   title: "Relation",
@@ -34,12 +41,19 @@ export type Relation = typeof Relation.Type;
 /** What screens call the relations. @category getters @since 0.1.0 */
 export const relationLabels: Readonly<Record<Relation, Bilingual>> = {
   citizen: { vi: "Công dân", en: "Citizens" },
-  application: { vi: "Hồ sơ", en: "Applications" },
+  application: { vi: "Hồ sơ đang giải quyết", en: "Open applications" },
+  "decided-application": { vi: "Hồ sơ đã giải quyết", en: "Decided applications" },
   "eid-account": { vi: "Tài khoản định danh điện tử", en: "e-ID accounts" },
+  target: { vi: "Chỉ tiêu", en: "Targets" },
   village: { vi: "Thôn, tổ dân phố", en: "Villages" },
   "service-point": { vi: "Điểm tiếp nhận", en: "Service points" },
-  target: { vi: "Chỉ tiêu", en: "Targets" },
+  round: { vi: "Đợt lưu động", en: "Rounds" },
+  "appointment-slot": { vi: "Lịch hẹn", en: "Appointment slots" },
+  "work-queue": { vi: "Hàng chờ công việc", en: "Work queues" },
   jurisdiction: { vi: "Địa bàn phụ trách", en: "Jurisdictions" },
+  rollup: { vi: "Số liệu tổng hợp", en: "Rollups" },
+  boundary: { vi: "Địa giới", en: "Boundaries" },
+  subscription: { vi: "Đăng ký nhận thay đổi", en: "Subscriptions" },
 };
 
 const counts = {

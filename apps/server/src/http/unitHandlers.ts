@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import { Acts, Api, Units } from "@hopnhat/api-client/contract";
-import { Crosswalk, Ledger, Lineage, type PlainDate, Unit, Vietnamese } from "@hopnhat/domain";
-import { acts, ledgerVersion, provinces } from "@hopnhat/gazetteer/VietnamLedger";
+import { Crosswalk, Ledger, type LegalAct, Lineage, type PlainDate, Unit, Vietnamese } from "@hopnhat/domain";
+import { provinces } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect, Layer } from "effect";
 import { HttpApiBuilder } from "effect/http-api";
 import { UnitRegister } from "../units/UnitRegister.ts";
@@ -28,8 +28,13 @@ const matches = (unit: Units.UnitSummary, q: string): boolean =>
  * @category getters
  * @since 0.1.0
  */
-export const findUnit = Effect.fnUntraced(function* (code: Unit.UnitCode, asOf: PlainDate.PlainDate) {
-  const { ledger } = yield* UnitRegister;
+export const findUnit = Effect.fnUntraced(function* (
+  code: Unit.UnitCode,
+  asOf: PlainDate.PlainDate,
+  knownOn?: PlainDate.PlainDate,
+) {
+  const register = yield* UnitRegister;
+  const ledger = knownOn === undefined ? register.ledger : register.ledgerKnownOn(knownOn);
   const version = Ledger.find(ledger, code, asOf);
   if (version !== undefined) return version;
   const borne = (ledger.byCode.get(code) ?? []).map(({ unit }) => unit);
@@ -43,9 +48,12 @@ const units = HttpApiBuilder.group(
     const register = yield* UnitRegister;
     return handlers.handleAll({
       list: Effect.fnUntraced(function* ({ query }) {
-        const { asOf, cursor, kind, limit, order = "asc", province, q, sort = "name" } = query;
+        const { asOf, cursor, kind, knownOn, limit, order = "asc", province, q, sort = "name" } = query;
         const key = sortKeys[sort];
-        const found = Ledger.at(register.ledger, asOf)
+        const found = Ledger.at(
+          knownOn === undefined ? register.ledger : register.ledgerKnownOn(knownOn),
+          asOf,
+        )
           .map(register.summaryOf)
           .filter(
             (unit) =>
@@ -57,7 +65,7 @@ const units = HttpApiBuilder.group(
         if (order === "desc") found.reverse();
         return yield* pageOf(
           found,
-          { asOf, kind, order, province, q, sort },
+          { asOf, kind, knownOn, order, province, q, sort },
           {
             ...(cursor === undefined ? {} : { cursor }),
             ...(limit === undefined ? {} : { limit }),
@@ -65,10 +73,12 @@ const units = HttpApiBuilder.group(
         );
       }),
       get: ({ params, query }) =>
-        Effect.map(findUnit(params.code, query.asOf), ({ unit }) => register.summaryOf(unit)),
+        Effect.map(findUnit(params.code, query.asOf, query.knownOn), ({ unit }) => register.summaryOf(unit)),
       lineage: Effect.fnUntraced(function* ({ params, query }) {
-        yield* findUnit(params.code, query.asOf);
-        const lineage = Lineage.of(register.ledger, { code: params.code, ...query });
+        const { knownOn, ...question } = query;
+        yield* findUnit(params.code, query.asOf, knownOn);
+        const ledger = knownOn === undefined ? register.ledger : register.ledgerKnownOn(knownOn);
+        const lineage = Lineage.of(ledger, { code: params.code, ...question });
         return lineage ?? (yield* Effect.die(new Error("a unit that was found has no lineage")));
       }),
     });
@@ -79,10 +89,8 @@ const units = HttpApiBuilder.group(
 const changesOf = (ledgers: ReadonlyArray<Ledger.Ledger>, number: string) =>
   ledgers.flatMap((ledger) => ledger.changes.filter(({ clause }) => clause.act === number));
 
-const summaryOfAct = (ledgers: ReadonlyArray<Ledger.Ledger>, number: string): Acts.ActSummary | undefined => {
-  const act = acts().find((each) => each.number === number);
-  if (act === undefined) return undefined;
-  const changes = changesOf(ledgers, number);
+const summaryOfAct = (ledgers: ReadonlyArray<Ledger.Ledger>, act: LegalAct.LegalAct): Acts.ActSummary => {
+  const changes = changesOf(ledgers, act.number);
   const flows = changes.flatMap((change) => change.flows);
   const waysOf = new Map<string, number>();
   for (const { from } of flows) waysOf.set(from, (waysOf.get(from) ?? 0) + 1);
@@ -100,12 +108,16 @@ const actGroup = HttpApiBuilder.group(
   Api,
   "acts",
   Effect.fnUntraced(function* (handlers) {
-    const ledgers = [(yield* UnitRegister).ledger, provinces()];
-    const summaries = acts().flatMap(({ number }) => summaryOfAct(ledgers, number) ?? []);
+    const register = yield* UnitRegister;
+    const ledgersOf = () => [register.ledger, provinces()];
+    const summariesOf = () => {
+      const ledgers = ledgersOf();
+      return register.acts.flatMap((act) => summaryOfAct(ledgers, act));
+    };
     return handlers.handleAll({
       list: ({ query: { cursor, limit, order = "desc", q, sort = "effectiveOn" } }) => {
         const wanted = q === undefined ? "" : Vietnamese.searchKey(q);
-        const found = summaries
+        const found = summariesOf()
           .filter(({ number, title }) => Vietnamese.searchKey(`${number} ${title}`).includes(wanted))
           .sort((a, b) => (a[sort] < b[sort] ? -1 : a[sort] > b[sort] ? 1 : a.number < b.number ? -1 : 1));
         if (order === "desc") found.reverse();
@@ -119,7 +131,8 @@ const actGroup = HttpApiBuilder.group(
         );
       },
       get: Effect.fnUntraced(function* ({ params }) {
-        const summary = summaries.find(({ slug }) => slug === params.act);
+        const ledgers = ledgersOf();
+        const summary = summariesOf().find(({ slug }) => slug === params.act);
         if (summary === undefined) return yield* Effect.fail(Acts.ActNotFound.of(params.act));
         const entries = changesOf(ledgers, summary.number);
         const done = new Set(entries);
@@ -135,7 +148,7 @@ const actGroup = HttpApiBuilder.group(
           entries,
           before: distinct(edges.map(({ from }) => from.unit)),
           after: distinct(edges.map(({ to }) => to.unit)),
-          ledger: ledgerVersion,
+          ledger: `${register.ledger.version}/${provinces().version}`,
         };
       }),
     });
@@ -146,9 +159,15 @@ const crosswalk = HttpApiBuilder.group(
   Api,
   "crosswalk",
   Effect.fnUntraced(function* (handlers) {
-    const { ledger } = yield* UnitRegister;
+    const register = yield* UnitRegister;
     return handlers.handleAll({
-      convert: ({ query }) => Effect.succeed(Crosswalk.convert(ledger, query)),
+      convert: ({ query: { knownOn, ...question } }) =>
+        Effect.succeed(
+          Crosswalk.convert(
+            knownOn === undefined ? register.ledger : register.ledgerKnownOn(knownOn),
+            question,
+          ),
+        ),
     });
   }),
 );

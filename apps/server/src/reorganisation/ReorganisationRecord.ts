@@ -28,6 +28,10 @@ interface Row {
   readonly effectiveOn: string;
   readonly ledgerVersion: string;
   readonly state: Reorganisation.State;
+  readonly origin: Wire.Origin;
+  readonly version: number;
+  readonly paused: boolean;
+  readonly editedBy: ReadonlyArray<string>;
   readonly checks: ReadonlyArray<Wire.Check> | null;
   readonly draftedBy: string;
   readonly submittedBy: string | null;
@@ -35,6 +39,7 @@ interface Row {
   readonly scheduledFor: Date | null;
   readonly startedAt: Date | null;
   readonly doneAt: Date | null;
+  readonly revertedAt: Date | null;
   readonly lastActionAt: Date;
 }
 
@@ -88,10 +93,10 @@ const lifeOf = (row: Row): Reorganisation.Reorganisation => {
     units: [],
     effectiveOn: row.effectiveOn as PlainDate.PlainDate,
     state: row.state,
-    paused: false,
+    paused: row.paused,
     checks: findingsOf(row.checks),
     draftedBy: Placement.ActorId.make(row.draftedBy),
-    editedBy: [],
+    editedBy: row.editedBy.map((editor) => Placement.ActorId.make(editor)),
     submittedBy: actor(row.submittedBy),
     approvedBy: actor(row.approvedBy),
     scheduledFor: row.scheduledFor === null ? null : instantOf(row.scheduledFor),
@@ -100,9 +105,11 @@ const lifeOf = (row: Row): Reorganisation.Reorganisation => {
   };
 };
 
-const columns = `id, title, act, changes, effective_on AS "effectiveOn", ledger_version AS "ledgerVersion", state, checks,
+const columns = `id, title, act, changes, effective_on AS "effectiveOn", ledger_version AS "ledgerVersion", state, origin, version,
+  paused, edited_by AS "editedBy", checks,
   drafted_by AS "draftedBy", submitted_by AS "submittedBy", approved_by AS "approvedBy",
-  scheduled_for AS "scheduledFor", started_at AS "startedAt", done_at AS "doneAt", last_action_at AS "lastActionAt"`;
+  scheduled_for AS "scheduledFor", started_at AS "startedAt", done_at AS "doneAt",
+  reverted_at AS "revertedAt", last_action_at AS "lastActionAt"`;
 
 /**
  * Reads a reorganisation; to change it, under a lock that lasts as long as the transaction.
@@ -133,16 +140,25 @@ export const find = Effect.fn("ReorganisationRecord.find")(function* (
 export const save = Effect.fn("ReorganisationRecord.save")(function* (
   id: number,
   life: Reorganisation.Reorganisation,
-  event: { readonly action: Wire.Event["action"]; readonly by: string | null; readonly at: Instant.Instant },
+  event: {
+    readonly action: Wire.Event["action"];
+    readonly by: string | null;
+    readonly at: Instant.Instant;
+    readonly why?: string;
+  },
 ) {
   const sql = yield* SqlClient.SqlClient;
   yield* sql`UPDATE reorganisation SET
       state = ${life.state}, submitted_by = ${life.submittedBy}, approved_by = ${life.approvedBy},
       scheduled_for = ${life.scheduledFor}::timestamptz, last_action_at = ${life.lastActionAt}::timestamptz,
-      started_at = CASE WHEN ${life.state} = 'running' THEN ${event.at}::timestamptz ELSE started_at END
+      started_at = CASE WHEN ${life.state} = 'running' AND started_at IS NULL THEN ${event.at}::timestamptz
+        ELSE started_at END,
+      reverted_at = CASE WHEN ${life.state} = 'reverted' THEN ${event.at}::timestamptz ELSE reverted_at END,
+      paused = ${life.paused}, edited_by = ${[...life.editedBy]}::text[]
     WHERE id = ${id}`;
-  yield* sql`INSERT INTO reorganisation_event (reorganisation_id, ordinal, action, state, done_by, done_at)
-    SELECT ${id}, count(*) + 1, ${event.action}, ${life.state}, ${event.by}, ${event.at}::timestamptz
+  yield* sql`INSERT INTO reorganisation_event (reorganisation_id, ordinal, action, state, done_by, done_at, why)
+    SELECT ${id}, count(*) + 1, ${event.action}, ${life.state}, ${event.by}, ${event.at}::timestamptz,
+      ${event.why ?? null}::text
     FROM reorganisation_event WHERE reorganisation_id = ${id}`;
 });
 
@@ -161,35 +177,56 @@ export const eventsOf = Effect.fn("ReorganisationRecord.eventsOf")(function* (id
     by: string | null;
     displayName: string | null;
     at: Date;
+    why: string | null;
   }>`
-    SELECT e.reorganisation_id AS id, e.action, e.state, e.done_by AS by, u.display_name AS "displayName", e.done_at AS at
+    SELECT e.reorganisation_id AS id, e.action, e.state, e.done_by AS by, u.display_name AS "displayName",
+      e.done_at AS at, e.why
     FROM reorganisation_event e LEFT JOIN app_user u ON u.id = e.done_by
     WHERE e.reorganisation_id = ANY(${ids.length === 0 ? [0] : ids}::int4[])
     ORDER BY e.reorganisation_id, e.ordinal`;
   const events = new Map<number, Array<Wire.Event>>();
-  for (const { action, at, by, displayName, id, state } of rows) {
+  for (const { action, at, by, displayName, id, state, why } of rows) {
     const event: Wire.Event = {
       action,
       state,
       by: by === null ? null : { id: Placement.ActorId.make(by), displayName: displayName ?? by },
       at: instantOf(at),
+      ...(why === null ? {} : { why }),
     };
     events.set(id, [...(events.get(id) ?? []), event]);
   }
   return events;
 });
 
-const actionsOf: Readonly<Record<Reorganisation.State, ReadonlyArray<Wire.Action>>> = {
-  draft: ["check", "withdraw"],
-  checked: ["check", "submit", "withdraw"],
-  submitted: ["approve", "withdraw"],
-  approved: ["execute", "withdraw"],
-  scheduled: ["execute", "withdraw"],
-  running: [],
-  done: [],
-  withdrawn: [],
-  reverted: [],
-};
+/** What people may ask for, in the order in which a screen offers it. @category constants @since 0.1.0 */
+export const offered = [
+  "edit",
+  "check",
+  "submit",
+  "send-back",
+  "approve",
+  "schedule",
+  "execute",
+  "pause",
+  "resume",
+  "withdraw",
+  "revert",
+] as const satisfies ReadonlyArray<Wire.Action>;
+
+/** What people may ask for. @category models @since 0.1.0 */
+export type Asked = (typeof offered)[number];
+
+// To execute is to schedule for now and to start.
+const domainName = (action: Asked): Reorganisation.ActionType => (action === "execute" ? "schedule" : action);
+
+/** The actions that a state admits, whoever asks. @category getters @since 0.1.0 */
+export const actionsOf = ({ life }: Pick<ReorganisationRecord, "life">): ReadonlyArray<Asked> =>
+  offered.filter(
+    (action) =>
+      Reorganisation.transitions[life.state][domainName(action)] !== undefined &&
+      (action !== "pause" || !life.paused) &&
+      (action !== "resume" || life.paused),
+  );
 
 /**
  * An action that does not fit the state, as the API words it.
@@ -197,8 +234,26 @@ const actionsOf: Readonly<Record<Reorganisation.State, ReadonlyArray<Wire.Action
  * @category errors
  * @since 0.1.0
  */
-export const wrongState = ({ row }: ReorganisationRecord, action: Wire.Action): Contract.WrongState =>
-  Contract.WrongState.of({ action, state: row.state, possible: actionsOf[row.state] });
+export const wrongState = (record: ReorganisationRecord, action: Wire.Action): Contract.WrongState =>
+  Contract.WrongState.of({ action, state: record.row.state, possible: actionsOf(record) });
+
+/**
+ * What an action is done with, beside who and when. What an action does not need may be left out.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface ActionFacts {
+  readonly by: Placement.ActorId;
+  readonly at: Instant.Instant;
+  /** The number of the act, typed again to approve. */
+  readonly act?: string;
+  readonly checks?: Reorganisation.Reorganisation["checks"];
+  readonly why?: string;
+  readonly for?: Instant.Instant;
+  readonly changes?: Reorganisation.Reorganisation["changes"];
+  readonly sheet?: Reorganisation.Reorganisation["sheet"];
+}
 
 /**
  * The domain's actions for one of the API's. Executing is to schedule for now and to start.
@@ -207,29 +262,35 @@ export const wrongState = ({ row }: ReorganisationRecord, action: Wire.Action): 
  * @since 0.1.0
  */
 export const domainActions = (
-  action: Exclude<Wire.Action, "draft">,
-  facts: {
-    readonly by: Placement.ActorId;
-    readonly at: Instant.Instant;
-    readonly act: string;
-    readonly checks: Reorganisation.Reorganisation["checks"];
-  },
+  action: Asked,
+  life: Reorganisation.Reorganisation,
+  facts: ActionFacts,
 ): ReadonlyArray<Reorganisation.Action> => {
   const who = { by: facts.by, at: facts.at };
+  const why = facts.why ?? action;
   switch (action) {
+    case "edit":
+      return [{ type: "edit", ...who, changes: facts.changes ?? life.changes, units: [] }];
     case "check":
-      return [{ type: "check", ...who, checks: facts.checks }];
+      return [{ type: "check", ...who, checks: facts.checks ?? [] }];
     case "submit":
-      return [{ type: "submit", ...who }];
+    case "pause":
+    case "resume":
+      return [{ type: action, ...who }];
+    case "send-back":
+    case "withdraw":
+      return [{ type: action, ...who, why }];
     case "approve":
-      return [{ type: "approve", ...who, act: facts.act }];
+      return [{ type: "approve", ...who, act: facts.act ?? "" }];
+    case "schedule":
+      return [{ type: "schedule", ...who, for: facts.for ?? facts.at }];
     case "execute":
       return [
         { type: "schedule", ...who, for: facts.at },
         { type: "start", ...who },
       ];
-    case "withdraw":
-      return [{ type: "withdraw", ...who, why: "withdrawn" }];
+    case "revert":
+      return [{ type: "revert", ...who, why, sheet: facts.sheet ?? [] }];
   }
 };
 
@@ -251,13 +312,18 @@ export const performAll = (
 /**
  * What the user who asks may do with it now, or why not.
  *
+ * **Details**
+ *
+ * Whether something depends on an executed reorganisation is not looked up for this: `dependents` says it.
+ *
  * @category getters
  * @since 0.1.0
  */
-export const possibleFor = Effect.fnUntraced(function* ({ life }: ReorganisationRecord, mayAct: boolean) {
+export const possibleFor = Effect.fnUntraced(function* (record: ReorganisationRecord, mayAct: boolean) {
+  const { life, row } = record;
   const user = yield* Authentication.CurrentUser;
   const at = yield* now;
-  return (["check", "submit", "approve", "execute", "withdraw"] as const).map((action): Wire.Possible => {
+  return offered.map((action): Wire.Possible => {
     if (!mayAct) {
       return {
         action,
@@ -265,7 +331,14 @@ export const possibleFor = Effect.fnUntraced(function* ({ life }: Reorganisation
         reason: { vi: "Cần vai trò cấp tỉnh.", en: "This needs the role of a provincial office." },
       };
     }
-    const actions = domainActions(action, { by: user.id, at, act: life.act, checks: [] });
+    if (action === "edit" && row.origin === "ledger") {
+      return {
+        action,
+        allowed: false,
+        reason: Contract.NotEditable.of(row.id as Wire.ReorganisationId).explanation,
+      };
+    }
+    const actions = domainActions(action, life, { by: user.id, at, act: life.act });
     const result = performAll(life, actions);
     return Result.isSuccess(result)
       ? { action, allowed: true, reason: null }

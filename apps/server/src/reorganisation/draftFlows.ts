@@ -33,6 +33,29 @@ const isContinuation = ({ flow, from, to }: Ledger.Edge): boolean =>
   from.unit.name === to.unit.name;
 
 /**
+ * The flows that some changes of a ledger make, between the versions that they end and begin.
+ *
+ * @category getters
+ * @since 0.1.0
+ */
+export const flowsOfChanges = (
+  ledger: Ledger.Ledger,
+  changes: ReadonlySet<Change.ChangeId>,
+): ReadonlyArray<DraftFlow> =>
+  ledger.versions.flatMap((version): ReadonlyArray<DraftFlow> =>
+    version.outgoing
+      .filter((edge) => changes.has(edge.change.id))
+      .map((edge) => ({
+        from: edge.from.unit,
+        to: edge.to.unit,
+        people: edge.flow.people,
+        land: edge.flow.land,
+        change: edge.change.id,
+        continues: isContinuation(edge),
+      })),
+  );
+
+/**
  * Takes clauses of an act from the ledger: all of them, or those named.
  *
  * **Details**
@@ -78,18 +101,6 @@ export const draftFlows = Effect.fnUntraced(function* (ledger: Ledger.Ledger, dr
       "These clauses do not account for every unit that they touch.",
     );
   }
-  const ids = new Set<string>(changes.map(({ id }) => id));
-  const flows = ledger.versions.flatMap((version): ReadonlyArray<DraftFlow> =>
-    version.outgoing
-      .filter((edge) => ids.has(edge.change.id))
-      .map((edge) => ({
-        from: edge.from.unit,
-        to: edge.to.unit,
-        people: edge.flow.people,
-        land: edge.flow.land,
-        change: edge.change.id,
-        continues: isContinuation(edge),
-      })),
-  );
+  const flows = flowsOfChanges(ledger, new Set(changes.map(({ id }) => id)));
   return { effectiveOn, changes: changes.map(({ id }) => id), flows };
 });

@@ -4,11 +4,12 @@
  * @since 0.1.0
  */
 import type { Units } from "@hopnhat/api-client/contract";
-import { Ledger, PlainDate, Unit } from "@hopnhat/domain";
-import { communes, districts, provinces } from "@hopnhat/gazetteer/VietnamLedger";
-import { Context, Effect, Layer } from "effect";
+import { Ledger, type LegalAct, PlainDate, Unit } from "@hopnhat/domain";
+import { acts, communes, districts, provinces } from "@hopnhat/gazetteer/VietnamLedger";
+import { Context, Effect, Layer, Result } from "effect";
 import { SqlClient } from "effect/sql";
 import type { SqlError } from "effect/sql";
+import * as LedgerEntries from "./LedgerEntries.ts";
 
 /**
  * Units by their name in law (`05128@2025-07-01`), and the small numbers by which a million rows name them.
@@ -21,7 +22,14 @@ export class UnitRegister extends Context.Service<
   {
     readonly ledger: Ledger.Ledger;
     /** A unit with the names of what is around it. */
+    /** The ledger as it is known now: the one that the program carries, with the entries of the database. */
     readonly summaryOf: (unit: Unit.Unit) => Units.UnitSummary;
+    /** The acts of the ledger, those of the database's entries with them. */
+    readonly acts: ReadonlyArray<LegalAct.LegalAct>;
+    /** The ledger as it stood at the end of a day of record. */
+    readonly ledgerKnownOn: (date: PlainDate.PlainDate) => Ledger.Ledger;
+    /** Reads the entries of the database again, where there are new ones. */
+    readonly refresh: Effect.Effect<void, SqlError.SqlError>;
     /** The unit's number in the database; it is given one where it has none. */
     readonly numberOf: (unit: Unit.Unit) => Effect.Effect<number, SqlError.SqlError>;
     /** The unit of a number; a number that the ledger does not know is a defect. */
@@ -37,7 +45,10 @@ export class UnitRegister extends Context.Service<
 
 const make = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient;
-  const ledger = communes();
+  const carried = communes();
+  let entered: LedgerEntries.Entered = { entries: [], acts: [] };
+  let ledger = carried;
+  let earlier = new Map<number, Ledger.Ledger>();
   const provinceLedger = provinces();
   const districtNames = new Map(
     districts().map((district) => [district.code, `${district.kind} ${district.name}`]),
@@ -50,17 +61,60 @@ const make = Effect.gen(function* () {
     units.set(number, unit);
   };
   const load = Effect.gen(function* () {
-    const rows = yield* sql<{ number: number; code: string; validFrom: string }>`
-      SELECT id AS number, code, valid_from AS "validFrom" FROM unit`;
-    for (const { code, number, validFrom } of rows) {
-      const id = Unit.idOf({ code: Unit.UnitCode.make(code), validFrom: PlainDate.make(validFrom) });
-      const version = Ledger.findById(ledger, id);
+    const rows = yield* sql<{
+      number: number;
+      code: string;
+      validFrom: string;
+      name: string;
+      kind: string;
+      within: ReadonlyArray<string>;
+      proposed: boolean;
+    }>`
+      SELECT id AS number, code, valid_from AS "validFrom", name, kind, ARRAY[province_code] AS within, false AS proposed
+      FROM unit
+      UNION ALL
+      SELECT id, code, valid_from, name, kind, within, true FROM unit_proposal
+      WHERE id NOT IN (SELECT id FROM unit)`;
+    for (const { code, kind, name, number, proposed, validFrom, within } of rows) {
+      const bare = { code: Unit.UnitCode.make(code), validFrom: PlainDate.make(validFrom) };
+      const version = proposed ? undefined : Ledger.findById(ledger, Unit.idOf(bare));
       if (version !== undefined) remember(number, version.unit);
     }
   });
+      // What only a draft proposes is known by its number, to tell of the draft, and by no name.
+      else {
+        units.set(number, {
+          ...bare,
+          kind,
+          name,
+          within: within.map((around) => Unit.UnitCode.make(around)),
+          validTo: null,
+        });
+      }
 
   const provinceOf = (unit: Unit.Unit): Units.Place => {
     const code = unit.within.at(-1) ?? unit.code;
+  const refresh = Effect.gen(function* () {
+    const found = yield* LedgerEntries.count(sql);
+    if (found === entered.entries.length) return;
+    entered = yield* LedgerEntries.read(sql);
+    ledger = Result.getOrThrow(LedgerEntries.extend(carried, entered.entries));
+    earlier = new Map();
+    numbers.clear();
+    units.clear();
+    yield* load;
+  });
+
+  const ledgerKnownOn = (date: PlainDate.PlainDate): Ledger.Ledger => {
+    const known = ledger.entries.filter(({ recordedOn }) => recordedOn <= date).length;
+    if (known === ledger.entries.length) return ledger;
+    const before = earlier.get(known) ?? Result.getOrThrow(Ledger.asKnownOn(ledger, date));
+    // As many as there were days of record, and no more than are asked about in turn.
+    if (earlier.size > 16) earlier.clear();
+    earlier.set(known, before);
+    return before;
+  };
+
     const version = Ledger.find(provinceLedger, code, unit.validFrom);
     return { code, name: version?.unit.name ?? code };
   };
@@ -68,11 +122,11 @@ const make = Effect.gen(function* () {
   const numberOf = Effect.fnUntraced(function* (unit: Unit.Unit) {
     const known = numbers.get(Unit.idOf(unit));
     if (known !== undefined) return known;
-    const rows = yield* sql<{ number: number }>`
+    const rows = yield* sql<{ number: number; added: boolean }>`
       INSERT INTO unit (code, valid_from, valid_to, name, kind, province_code)
       VALUES (${unit.code}, ${unit.validFrom}, ${unit.validTo}, ${unit.name}, ${unit.kind}, ${provinceOf(unit).code})
       ON CONFLICT (code, valid_from) DO UPDATE SET valid_to = excluded.valid_to
-      RETURNING id AS number`;
+      RETURNING id AS number, xmax = 0 AS added`;
     const number = rows[0]?.number ?? 0;
     // Inside a transaction that fails, the number is lost again; it is remembered only once it is there for all.
     yield* sql.afterCommit(Effect.sync(() => remember(number, unit)));
@@ -100,8 +154,17 @@ const make = Effect.gen(function* () {
   });
 
   return UnitRegister.of({
-    ledger,
+    get ledger() {
+      return ledger;
+    },
+    get acts() {
+      return [...acts(), ...entered.acts];
+    },
+    ledgerKnownOn,
+    refresh,
     numberOf,
+  yield* Effect.orDie(refresh);
+
     unitOf,
     unitsOf,
     provinceOf,

@@ -5,12 +5,13 @@
  */
 import { Crosswalk } from "@hopnhat/domain";
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api";
+import { KnownOn } from "./Units.ts";
 
 /** @category groups @since 0.1.0 */
 export class CrosswalkGroup extends HttpApiGroup.make("crosswalk")
   .add(
     HttpApiEndpoint.get("convert", "/crosswalk", {
-      query: Crosswalk.Question.fields,
+      query: { ...Crosswalk.Question.fields, knownOn: KnownOn },
       success: Crosswalk.Answer,
     }).annotateMerge(
       OpenApi.annotations({

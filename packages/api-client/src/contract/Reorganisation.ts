@@ -27,11 +27,17 @@ export type State = Life.State;
 /** What can be done to a reorganisation. @category models @since 0.1.0 */
 export const Action = Schema.Literals([
   "draft",
+  "edit",
   "check",
   "submit",
+  "send-back",
   "approve",
+  "schedule",
   "execute",
+  "pause",
+  "resume",
   "withdraw",
+  "revert",
 ]).annotate({
   identifier: "ReorganisationAction",
   title: "Action",
@@ -44,11 +50,17 @@ export type Action = typeof Action.Type;
 /** What screens and errors call the actions. @category getters @since 0.1.0 */
 export const actionLabels: Readonly<Record<Action, Bilingual>> = {
   draft: { vi: "dự thảo", en: "draft" },
+  edit: { vi: "sửa", en: "edit" },
   check: { vi: "kiểm tra", en: "check" },
   submit: { vi: "trình duyệt", en: "submit" },
+  "send-back": { vi: "trả lại", en: "send back" },
   approve: { vi: "phê duyệt", en: "approve" },
+  schedule: { vi: "lên lịch", en: "schedule" },
   execute: { vi: "thi hành", en: "execute" },
+  pause: { vi: "tạm dừng", en: "pause" },
+  resume: { vi: "tiếp tục", en: "resume" },
   withdraw: { vi: "rút", en: "withdraw" },
+  revert: { vi: "hoàn tác", en: "revert" },
 };
 
 /** Who. @category models @since 0.1.0 */
@@ -60,12 +72,21 @@ export const Actor = Schema.Struct({ id: Placement.ActorId, displayName: Schema.
 /** @category models @since 0.1.0 */
 export interface Actor extends Schema.Schema.Type<typeof Actor> {}
 
-/** Who did what, when, and where that led. `finish` is the server's own: the end of the execution. @category models @since 0.1.0 */
+/**
+ * Who did what, when, and where that led. `finish` is the server's own: the end of the execution; so is an `execute` at
+ * the time scheduled, by null.
+ *
+ * @category models
+ * @since 0.1.0
+ */
 export const Event = Schema.Struct({
   action: Schema.Union([Action, Schema.Literal("finish")]),
   state: State.annotateKey({ description: "The state that it led to." }),
   by: Schema.NullOr(Actor).annotateKey({ description: "Null for what the server does by itself." }),
   at: Instant.Instant,
+  why: Schema.optionalKey(Schema.String).annotateKey({
+    description: "The reason that was owed: of sending back, withdrawing, reverting.",
+  }),
 }).annotate({ identifier: "ReorganisationEvent", title: "Event of a reorganisation" });
 
 /** @category models @since 0.1.0 */
@@ -99,19 +120,35 @@ export const Check = Schema.Struct({
 /** @category models @since 0.1.0 */
 export interface Check extends Schema.Schema.Type<typeof Check> {}
 
+/** How far an execution is with the records of one relation. @category models @since 0.1.0 */
+export const RelationProgress = Schema.Struct({
+  relation: ConservationSheet.Relation,
+  before: Schema.Natural.annotateKey({ description: "Records there were when the execution began." }),
+  moved: Schema.Natural,
+  waiting: Schema.Natural,
+}).annotate({ identifier: "RelationProgress", title: "Progress of a relation" });
+
+/** @category models @since 0.1.0 */
+export interface RelationProgress extends Schema.Schema.Type<typeof RelationProgress> {}
+
 /**
- * How far an execution is. Records are counted over every relation that moves.
+ * How far an execution is. Records are counted over citizens, applications and e-ID accounts.
  *
  * @category models
  * @since 0.1.0
  */
 export const Progress = Schema.Struct({
   state: State,
+  paused: Schema.Boolean.annotateKey({
+    description: "Between two batches, on somebody's word. Whatever moved is where it belongs.",
+    labels: { vi: "Tạm dừng", en: "Paused" },
+  }),
   batchesDone: Schema.Natural,
   batchesTotal: Schema.Natural,
   recordsTotal: Schema.Natural.annotateKey({ description: "Records that move or wait when all is done." }),
   recordsMoved: Schema.Natural,
   recordsWaiting: Schema.Natural,
+  relations: Schema.Array(RelationProgress),
   startedAt: Schema.NullOr(Instant.Instant),
   finishedAt: Schema.NullOr(Instant.Instant),
 }).annotate({
@@ -141,9 +178,30 @@ export const ReorganisationSummary = Schema.Struct({
 /** @category models @since 0.1.0 */
 export interface ReorganisationSummary extends Schema.Schema.Type<typeof ReorganisationSummary> {}
 
+/** Where the clauses of a reorganisation come from. @category models @since 0.1.0 */
+export const Origin = Schema.Literals(["ledger", "text", "hand"]).annotate({
+  identifier: "ReorganisationOrigin",
+  title: "Where the clauses come from",
+  description:
+    "The ledger as it is published, the text of a resolution that was read, or clauses put together by hand.",
+  labels: { vi: "Nguồn điều khoản", en: "Origin" },
+});
+
+/** @category models @since 0.1.0 */
+export type Origin = typeof Origin.Type;
+
 /** A reorganisation. @category models @since 0.1.0 */
 export const Reorganisation = Schema.Struct({
   ...ReorganisationSummary.fields,
+  origin: Origin,
+  version: Schema.Int.annotateKey({
+    description: "Counts the edits of the draft, from 1. Whoever edits names the version they saw.",
+    labels: { vi: "Phiên bản dự thảo", en: "Version of the draft" },
+  }),
+  scheduledFor: Schema.NullOr(Instant.Instant).annotateKey({
+    labels: { vi: "Thi hành lúc", en: "Scheduled for" },
+  }),
+  paused: Schema.Boolean.annotateKey({ labels: { vi: "Tạm dừng", en: "Paused" } }),
   ledger: Schema.String.annotateKey({ description: "Version of the ledger from which it was drafted." }),
   clauses: Schema.Array(Change.ChangeId),
   scope: Schema.Struct({
@@ -288,3 +346,64 @@ export const Sheet = Schema.Struct({
 
 /** @category models @since 0.1.0 */
 export interface Sheet extends Schema.Schema.Type<typeof Sheet> {}
+
+/**
+ * What a reorganisation will do to the records of one relation.
+ *
+ * **Details**
+ *
+ * before = moved + waiting + unchanged + lost. Nothing that this server executes loses a record: `lost` says so relation
+ * by relation, and `remark` says what becomes of records in a way that a count does not show.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const RelationImpact = Schema.Struct({
+  ...ConservationSheet.Impact.fields,
+  lost: Schema.Natural.annotateKey({ labels: { vi: "Mất", en: "Lost" } }),
+  remark: Schema.NullOr(Bilingual),
+}).annotate({ identifier: "RelationImpact", title: "Impact on a relation" });
+
+/** @category models @since 0.1.0 */
+export interface RelationImpact extends Schema.Schema.Type<typeof RelationImpact> {}
+
+/** What a reorganisation will do, relation by relation, before anything moves. @category models @since 0.1.0 */
+export const Impact = Schema.Struct({
+  reorganisation: ReorganisationId,
+  countedAt: Instant.Instant,
+  relations: Schema.Array(RelationImpact),
+}).annotate({
+  identifier: "ImpactOfReorganisation",
+  title: "Impact of a reorganisation",
+  labels: { vi: "Tác động theo loại dữ liệu", en: "Impact" },
+});
+
+/** @category models @since 0.1.0 */
+export interface Impact extends Schema.Schema.Type<typeof Impact> {}
+
+/** A kind of thing that depends on an executed reorganisation, and how many there are. @category models @since 0.1.0 */
+export const Dependents = Schema.Struct({
+  kind: Schema.Literals([
+    "later-reorganisation",
+    "placement-decided",
+    "citizen-registered",
+    "application-received",
+    "record-made",
+  ]),
+  relation: Schema.NullOr(ConservationSheet.Relation).annotateKey({
+    description: "The relation of the records; null of reorganisations.",
+  }),
+  count: Schema.Int.check(Schema.isGreaterThan(0)),
+  finding: Bilingual,
+  remedy: Bilingual,
+  reorganisations: Schema.Array(ReorganisationId).annotateKey({
+    description: "Which, where reorganisations stand in the way.",
+  }),
+}).annotate({
+  identifier: "Dependents",
+  title: "What stands in the way of reverting",
+  labels: { vi: "Dữ liệu phụ thuộc", en: "Dependents" },
+});
+
+/** @category models @since 0.1.0 */
+export interface Dependents extends Schema.Schema.Type<typeof Dependents> {}

@@ -4,7 +4,7 @@
  *
  * @since 0.1.0
  */
-import { type Bilingual, Change, LegalAct, Unit } from "@hopnhat/domain";
+import { type Bilingual, Change, Instant, LegalAct, Unit } from "@hopnhat/domain";
 import { stateLabels } from "@hopnhat/domain/Reorganisation";
 import { Schema } from "effect";
 import { HttpApiEndpoint, HttpApiError, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api";
@@ -12,11 +12,14 @@ import { ActNotFound } from "./Acts.ts";
 import { Forbidden, SessionRequired } from "./Authentication.ts";
 import { InvalidCursor, Page, PageQuery } from "./Paging.ts";
 import { kind, said, say } from "./Problem.ts";
+import { ByHand, Definition, Difference, Edit, Reading, ToRead } from "./ReorganisationDraft.ts";
 import {
   Action,
   actionLabels,
   Check,
+  Dependents,
   EffectOfReorganisation,
+  Impact,
   Progress,
   Reorganisation,
   ReorganisationId,
@@ -190,6 +193,109 @@ export class ActMismatch extends HttpApiError.Problem<ActMismatch>()(
   }
 }
 
+/** Somebody else edited the draft since it was read. @category errors @since 0.1.0 */
+export class DraftChanged extends HttpApiError.Problem<DraftChanged>()(
+  "DraftChanged",
+  kind("draft-changed", 409, "The draft was changed by somebody else"),
+  {
+    ...said,
+    yours: Schema.Int.annotateKey({ description: "The version that the edit was made on." }),
+    theirs: Schema.Int.annotateKey({ description: "The version of now." }),
+    difference: Difference.annotateKey({ description: "What changed from yours to theirs." }),
+  },
+) {
+  static of(facts: Pick<DraftChanged, "yours" | "theirs" | "difference">): DraftChanged {
+    const clauses = facts.difference.changes.length;
+    return new DraftChanged({
+      ...facts,
+      ...say(
+        {
+          vi: `Dự thảo đã được sửa từ phiên bản ${facts.yours} thành ${facts.theirs}: ${clauses} điều khoản khác nhau.`,
+          en: `The draft went from version ${facts.yours} to ${facts.theirs}: ${clauses} clauses differ.`,
+        },
+        {
+          vi: "Xem phần khác nhau, tải lại dự thảo rồi sửa tiếp.",
+          en: "Look at the difference, load the draft again, and edit that.",
+        },
+      ),
+    });
+  }
+}
+
+/** The time scheduled is not ahead. @category errors @since 0.1.0 */
+export class ScheduleRefused extends HttpApiError.Problem<ScheduleRefused>()(
+  "ScheduleRefused",
+  kind("schedule-refused", 422, "The time scheduled is not ahead"),
+  { ...said, for: Instant.Instant, now: Instant.Instant },
+) {
+  static of(facts: Pick<ScheduleRefused, "for" | "now">): ScheduleRefused {
+    return new ScheduleRefused({
+      ...facts,
+      ...say(
+        {
+          vi: `Thời điểm ${facts.for} không ở tương lai.`,
+          en: `The time ${facts.for} is not ahead.`,
+        },
+        {
+          vi: "Chọn thời điểm trong tương lai, hoặc thi hành ngay.",
+          en: "Choose a time ahead, or execute it now.",
+        },
+      ),
+    });
+  }
+}
+
+/** Something depends on the reorganisation by now: it lists what. @category errors @since 0.1.0 */
+export class DependedUpon extends HttpApiError.Problem<DependedUpon>()(
+  "DependedUpon",
+  kind("depended-upon", 409, "Something depends on the reorganisation"),
+  { ...said, dependents: Schema.Array(Dependents) },
+) {
+  static of(dependents: DependedUpon["dependents"]): DependedUpon {
+    return new DependedUpon({
+      dependents,
+      ...say(
+        {
+          vi: `Không thể hoàn tác: ${dependents.map(({ finding }) => finding.vi).join(" ")}`,
+          en: `It cannot be reverted: ${dependents.map(({ finding }) => finding.en).join(" ")}`,
+        },
+        {
+          vi: "Xử lý từng mục theo hướng dẫn, hoặc lập đợt sắp xếp mới để chuyển tiếp.",
+          en: "Deal with each as its remedy says, or draft another reorganisation that goes on from here.",
+        },
+      ),
+    });
+  }
+}
+
+/** A draft of clauses of the published ledger is not edited clause by clause. @category errors @since 0.1.0 */
+export class NotEditable extends HttpApiError.Problem<NotEditable>()(
+  "NotEditable",
+  kind("not-editable", 409, "The clauses are those of the ledger"),
+  { ...said, reorganisation: ReorganisationId },
+) {
+  static of(reorganisation: ReorganisationId): NotEditable {
+    return new NotEditable({
+      reorganisation,
+      ...say(
+        {
+          vi: "Các điều khoản này đã có trong sổ cái nên không sửa trong dự thảo.",
+          en: "These clauses stand in the ledger: a draft does not change them.",
+        },
+        {
+          vi: "Đính chính sổ cái bằng mục mới, rồi lập lại dự thảo.",
+          en: "Correct the ledger by new entries, then draft again.",
+        },
+      ),
+    });
+  }
+}
+
+const why = Schema.NonEmptyString.check(Schema.isMaxLength(500)).annotate({
+  title: "Reason",
+  labels: { vi: "Lý do", en: "Reason" },
+});
+
 const params = { id: ReorganisationId };
 const unseen = [ReorganisationNotFound, Forbidden] as const;
 const action = { params, headers: WriteHeaders } as const;
@@ -238,6 +344,29 @@ export class ReorganisationsGroup extends HttpApiGroup.make("reorganisations")
         description: "Takes the clauses of an act as the ledger holds them. Nothing is moved.",
       }),
     ),
+    HttpApiEndpoint.post("read", "/reorganisations/readings", {
+      payload: ToRead,
+      success: Reading,
+      error: Forbidden,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Read the text of a resolution",
+        description:
+          "The clauses found, each with its place in the text; every fault with its place; and a draft of what could be read, to be mended and drafted by hand. Stores nothing.",
+      }),
+    ),
+    HttpApiEndpoint.post("compose", "/reorganisations/by-hand", {
+      headers: WriteHeaders,
+      payload: ByHand,
+      success: Reorganisation.pipe(HttpApiSchema.status(201)),
+      error: [Forbidden, IdempotencyKeyReused],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Draft a reorganisation by hand, or from a text that was read",
+        description:
+          "An act, and flows of people and land from units of the eve to units of the day. What is wrong or missing is kept as it is; the checks say it, and block.",
+      }),
+    ),
     HttpApiEndpoint.get("get", "/reorganisations/:id", {
       params,
       success: Reorganisation,
@@ -247,6 +376,39 @@ export class ReorganisationsGroup extends HttpApiGroup.make("reorganisations")
         summary: "Get a reorganisation",
         description:
           "State, act, scope, who did what when, checks, progress, and what the user who asks may do with it now, or why not.",
+      }),
+    ),
+    HttpApiEndpoint.get("definition", "/reorganisations/:id/definition", {
+      params,
+      success: Definition,
+      error: unseen,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Get the clauses of a reorganisation",
+        description: "With the version that an edit must name, and whether this user may edit.",
+      }),
+    ),
+    HttpApiEndpoint.put("edit", "/reorganisations/:id/definition", {
+      ...action,
+      payload: Edit,
+      success: Reorganisation,
+      error: [...refused, DraftChanged, NotEditable],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Edit a draft",
+        description:
+          "Replaces the clauses. From draft or checked to draft. Of two who edit one version the second is told what changed. Whoever edits cannot approve.",
+      }),
+    ),
+    HttpApiEndpoint.get("impact", "/reorganisations/:id/impact", {
+      params,
+      success: Impact,
+      error: unseen,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Say what a reorganisation does, relation by relation",
+        description:
+          "Of every relation how many records there are, move, wait, change office, stay, and are lost: nothing, or it says what. Counted from the records of now, before submission as well.",
       }),
     ),
     HttpApiEndpoint.get("effect", "/reorganisations/:id/effect", {
@@ -286,6 +448,17 @@ export class ReorganisationsGroup extends HttpApiGroup.make("reorganisations")
           "From checked to submitted. Claims the units: of two reorganisations of one unit the first wins.",
       }),
     ),
+    HttpApiEndpoint.post("sendBack", "/reorganisations/:id/send-back", {
+      ...action,
+      payload: Schema.Struct({ why }).annotate({ identifier: "SendingBack", title: "Sending back" }),
+      success: Reorganisation,
+      error: refused,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Send back to the draft",
+        description: "From submitted to draft, with the reason. Gives back the units.",
+      }),
+    ),
     HttpApiEndpoint.post("approve", "/reorganisations/:id/approve", {
       ...action,
       payload: Schema.Struct({
@@ -294,11 +467,26 @@ export class ReorganisationsGroup extends HttpApiGroup.make("reorganisations")
         }),
       }).annotate({ identifier: "Approval", title: "Approval" }),
       success: Reorganisation,
-      error: [...refused, FourEyes, ActMismatch],
+      error: [...refused, FourEyes, ActMismatch, ChecksBlock],
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Approve",
-        description: "By a second person, who types the number of the act. From submitted to approved.",
+        description:
+          "By a second person, who types the number of the act. From submitted to approved. Clauses that the ledger does not hold are entered in it, with the day of now as their day of record.",
+      }),
+    ),
+    HttpApiEndpoint.post("schedule", "/reorganisations/:id/schedule", {
+      ...action,
+      payload: Schema.Struct({
+        for: Instant.Instant.annotateKey({ description: "When the server begins the execution by itself." }),
+      }).annotate({ identifier: "Scheduling", title: "Scheduling" }),
+      success: Reorganisation,
+      error: [...refused, ScheduleRefused],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Schedule the execution",
+        description:
+          "From approved, or scheduled, to scheduled. The clock of the server starts it, also after a restart; it can be withdrawn until then.",
       }),
     ),
     HttpApiEndpoint.post("execute", "/reorganisations/:id/execute", {
@@ -310,6 +498,50 @@ export class ReorganisationsGroup extends HttpApiGroup.make("reorganisations")
         summary: "Execute",
         description:
           "From approved to running; ends in done, with a sheet. Records move in batches. Survives a stop of the server, and asking twice does it once.",
+      }),
+    ),
+    HttpApiEndpoint.post("pause", "/reorganisations/:id/pause", {
+      ...action,
+      success: Reorganisation,
+      error: refused,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Pause an execution",
+        description:
+          "Between two batches: when this answers, nothing is in motion. What moved stays; what did not is worked where it was.",
+      }),
+    ),
+    HttpApiEndpoint.post("resume", "/reorganisations/:id/resume", {
+      ...action,
+      success: Reorganisation,
+      error: refused,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Resume a paused execution",
+        description: "Goes on with the batch that is next.",
+      }),
+    ),
+    HttpApiEndpoint.get("dependents", "/reorganisations/:id/dependents", {
+      params,
+      success: Schema.Array(Dependents),
+      error: unseen,
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Say what stands in the way of reverting",
+        description:
+          "Later reorganisations of its units, placements decided, people registered and applications received since, with counts. Empty where it can be reverted.",
+      }),
+    ),
+    HttpApiEndpoint.post("revert", "/reorganisations/:id/revert", {
+      ...action,
+      payload: Schema.Struct({ why }).annotate({ identifier: "Reverting", title: "Reverting" }),
+      success: Reorganisation,
+      error: [...refused, DependedUpon],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Revert what was executed",
+        description:
+          "A compensating act with its own entry, event and sheet: every record goes back to where its history says it was. From done to reverted, in one transaction. Refused where something depends on it, with what does.",
       }),
     ),
     HttpApiEndpoint.post("withdraw", "/reorganisations/:id/withdraw", {
@@ -332,8 +564,24 @@ export class ReorganisationsGroup extends HttpApiGroup.make("reorganisations")
         description: "Cheap enough to be asked twice a second. WrongState before the execution begins.",
       }),
     ),
+    HttpApiEndpoint.get("progressStream", "/reorganisations/:id/progress/stream", {
+      params,
+      success: HttpApiSchema.StreamSse({ data: Progress }),
+      error: [...unseen, WrongState],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Follow an execution",
+        description:
+          "Server-sent events: the progress now, then whenever it changes, until the execution ends. Paused executions keep the stream open.",
+      }),
+    ),
     HttpApiEndpoint.get("sheet", "/reorganisations/:id/sheet", {
       params,
+      query: {
+        of: Schema.optionalKey(Schema.Literals(["execution", "revert"])).annotateKey({
+          description: "Whose sheet: that of the execution where absent.",
+        }),
+      },
       success: Sheet,
       error: [...unseen, WrongState],
     }).annotateMerge(

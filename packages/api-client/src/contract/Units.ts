@@ -43,6 +43,19 @@ export const UnitSummary = Schema.Struct({
 /** @category models @since 0.1.0 */
 export interface UnitSummary extends Schema.Schema.Type<typeof UnitSummary> {}
 
+/**
+ * The day at whose end the ledger is meant, beside the day that is asked about: what was known then, before entries that
+ * were recorded later. What is known now where absent.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export const KnownOn = Schema.optionalKey(PlainDate.PlainDate).annotateKey({
+  description:
+    "The answer as it was known at the end of this day of record; as it is known now where absent.",
+  labels: { vi: "Theo hiểu biết vào ngày", en: "As known on" },
+});
+
 /** What the list of units is ordered by. @category models @since 0.1.0 */
 export const UnitSort = Schema.Literals(["name", "code", "kind", "province"]).annotate({
   identifier: "UnitSort",
@@ -56,6 +69,7 @@ export const UnitListQuery = {
   asOf: PlainDate.PlainDate.annotateKey({
     description: "The day whose units are meant. There is no default.",
   }),
+  knownOn: KnownOn,
   q: Schema.optionalKey(
     Schema.String.check(Schema.isMaxLength(100)).annotate({
       description: "A name, with or without diacritics, or the beginning of a code.",
@@ -117,7 +131,7 @@ export class UnitsGroup extends HttpApiGroup.make("units")
     ),
     HttpApiEndpoint.get("get", "/units/:code", {
       params: { code: Unit.UnitCode },
-      query: { asOf: PlainDate.PlainDate },
+      query: { asOf: PlainDate.PlainDate, knownOn: KnownOn },
       success: UnitSummary,
       error: UnitNotFound,
     }).annotateMerge(
@@ -130,6 +144,7 @@ export class UnitsGroup extends HttpApiGroup.make("units")
       params: { code: Unit.UnitCode },
       query: {
         asOf: PlainDate.PlainDate,
+        knownOn: KnownOn,
         after: Schema.optionalKey(PlainDate.PlainDate).annotateKey({
           description: "Steps on or before this day are left out.",
         }),

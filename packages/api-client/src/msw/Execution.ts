@@ -205,6 +205,30 @@ export const moveCommune = (
 };
 
 /**
+ * Brings back the people of one commune of the eve, and writes on the sheet how many came.
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const moveBack = (
+  source: Unit.UnitId,
+  ways: ReadonlyArray<Way>,
+  on: PlainDate.PlainDate,
+  people: ReadonlyArray<Person>,
+  sheet: ReadonlyArray<Row>,
+): void => {
+  const alone = ways.some((way) => Unit.idOf(way.from) === source && leavesAlone(way, ways));
+  for (const person of people) {
+    const before = person.placings.at(-2);
+    if (person.placings.at(-1)!.since !== on || before === undefined) continue;
+    if (!Placement.reachableFrom(before.placement).includes(source)) continue;
+    person.placings.pop();
+    if (alone) continue;
+    for (const row of sheet) if (holds(person, row.relation)) row.moved++;
+  }
+};
+
+/**
  * Counts, at the end, the records that stand in a commune of the day, or wait for one.
  *
  * @category combinators

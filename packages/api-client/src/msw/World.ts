@@ -21,7 +21,7 @@ import type {
 import {
   ActMismatch,
   ChecksBlock,
-  DependedUpon,
+  type DependedUpon,
   FourEyes,
   NotEditable,
   ReorganisationNotFound,
@@ -316,11 +316,7 @@ const findings = (world: World, merger: Merger): ReadonlyArray<ReorganisationChe
         placeable: people.filter((person) => person.village.settled !== null).length,
       };
     });
-  return [
-    ...ReorganisationCheck.fromFaults(faults),
-    ...done,
-    ...ReorganisationCheck.ofSplits(splits),
-  ];
+  return [...ReorganisationCheck.fromFaults(faults), ...done, ...ReorganisationCheck.ofSplits(splits)];
 };
 
 const titles: Readonly<Record<string, Check["title"]>> = {
@@ -497,13 +493,14 @@ export const linesOf = (sheet: Merger["sheet"]): ReadonlyArray<SheetLine> =>
 export const possible = (world: World, merger: Merger) => {
   const admitted = namedPossible(merger.life);
   return named.map((action) => {
-    const reason = action === "edit" && merger.definitions.length === 0
-      ? NotEditable.of(merger.id).explanation
-      : !admitted.includes(action)
-      ? WrongState.of({ action, state: merger.life.state, possible: admitted }).explanation
-      : action === "approve" && [merger.life.submittedBy, merger.life.draftedBy].includes(by(world))
-        ? FourEyes.of(merger.id).explanation
-        : null;
+    const reason =
+      action === "edit" && merger.definitions.length === 0
+        ? NotEditable.of(merger.id).explanation
+        : !admitted.includes(action)
+          ? WrongState.of({ action, state: merger.life.state, possible: admitted }).explanation
+          : action === "approve" && [merger.life.submittedBy, merger.life.draftedBy].includes(by(world))
+            ? FourEyes.of(merger.id).explanation
+            : null;
     return { action, allowed: reason === null, reason };
   });
 };

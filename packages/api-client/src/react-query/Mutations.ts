@@ -66,13 +66,22 @@ export const stale: Stale = {
     draft: [of("reorganisations")],
     check: [of("reorganisations")],
     submit: [of("reorganisations")],
-    approve: [of("reorganisations")],
-    withdraw: [of("reorganisations")],
+    sendBack: [of("reorganisations")],
+    // Approval enters clauses in the ledger, and withdrawal takes them back: units and crosswalk answer otherwise.
+    approve: [of("reorganisations"), of("units"), of("acts"), of("crosswalk"), of("system")],
+    schedule: [of("reorganisations")],
+    withdraw: [of("reorganisations"), of("units"), of("acts"), of("crosswalk"), of("system")],
+    read: [],
+    compose: [of("reorganisations")],
+    edit: [of("reorganisations")],
     execute: [of("reorganisations"), of("citizens"), of("placements"), of("coverage"), of("system")],
   },
 };
 
 type AnyCall = (request?: object) => Promise<unknown>;
+    pause: [of("reorganisations")],
+    resume: [of("reorganisations")],
+    revert: [everything],
 
 /**
  * Mutation options over a client. A success makes the answers that `stale` names be asked for again.

@@ -1,10 +1,25 @@
 /** Reorganisations of the mock: the life that the domain describes, over people in memory. @since 0.1.0 */
 import { Effect } from "effect";
 import { HttpApiBuilder } from "effect/http-api";
+import { Stream } from "effect";
+import { Change, type LegalAct } from "@hopnhat/domain";
 import { ActNotFound } from "../../contract/Acts.ts";
 import { Api } from "../../contract/Api.ts";
-import type { Progress, Reorganisation, ReorganisationSummary } from "../../contract/Reorganisation.ts";
-import { DraftRefused, notExecuted } from "../../contract/Reorganisations.ts";
+import type {
+  Impact,
+  Progress,
+  Reorganisation,
+  ReorganisationSummary,
+} from "../../contract/Reorganisation.ts";
+import type { DraftedChange, Reading } from "../../contract/ReorganisationDraft.ts";
+import {
+  DraftChanged,
+  DraftRefused,
+  NotEditable,
+  notExecuted,
+  ScheduleRefused,
+  type WrongState,
+} from "../../contract/Reorganisations.ts";
 import * as Execution from "../Execution.ts";
 import { page, questionOf } from "../Listing.ts";
 import { acts, ledger } from "../Territory.ts";
@@ -29,6 +44,13 @@ const progressOf = (merger: World.Merger): Progress | null => {
     merger.sheet.filter((row) => row.relation !== "target").reduce((total, row) => total + row[column], 0);
   return {
     state: merger.life.state,
+    paused: merger.life.paused,
+    relations: merger.sheet.map(({ before, moved, relation, waiting }) => ({
+      relation,
+      before,
+      moved,
+      waiting,
+    })),
     batchesDone: merger.batchesDone,
     batchesTotal: merger.batches.length,
     recordsTotal: moving.reduce((total, records) => total + records, 0),
@@ -45,6 +67,10 @@ const describe = (world: World.World, merger: World.Merger): Reorganisation => {
   const sources = new Set(ways.map((way) => way.from));
   return {
     ...summaryOf(merger),
+    origin: merger.definitions[0]?.origin ?? "ledger",
+    version: Math.max(1, merger.definitions.length),
+    scheduledFor: merger.life.scheduledFor,
+    paused: merger.life.paused,
     ledger: ledger.version,
     clauses: merger.life.changes,
     scope: {
@@ -59,6 +85,90 @@ const describe = (world: World.World, merger: World.Merger): Reorganisation => {
     possible: World.possible(world, merger),
     checks: merger.checks,
     progress: progressOf(merger),
+  };
+};
+
+/** Drafted clauses as changes, each named by its place in the act. */
+const changesOf = (
+  act: LegalAct.LegalAct,
+  drafted: ReadonlyArray<DraftedChange>,
+): ReadonlyArray<Change.Change> =>
+  drafted.map(({ article, clause, ...rest }) => {
+    const place = { act: act.number, article, clause };
+    return {
+      id: Change.idOf(place),
+      clause: place,
+      effectiveOn: act.operationalOn ?? act.effectiveOn,
+      ...rest,
+    };
+  });
+
+const draftedOf = (changes: ReadonlyArray<Change.Change>): ReadonlyArray<DraftedChange> =>
+  changes.map(({ begins, clause: { article, clause }, ends, flows }) => ({
+    article,
+    clause,
+    flows,
+    begins,
+    ends,
+  }));
+
+/** The mock reads no law: it finds the number of an act that it knows, and says that it read no clause. */
+const readingOf = (text: string): Reading => {
+  const act = acts.find(({ number }) => text.includes(number));
+  return {
+    act: {
+      number: act?.number ?? "",
+      title: act?.title ?? "",
+      province: "Phú Thọ",
+      issuedOn: act?.issuedOn ?? null,
+      effectiveOn: act?.effectiveOn ?? null,
+      operationalOn: act?.operationalOn ?? null,
+    },
+    inLedger: act !== undefined,
+    clauses: [],
+    faults: [
+      {
+        reason: "no clauses",
+        clause: null,
+        position: { offset: 0, line: 1 },
+        text: text.slice(0, 80),
+        explanation: { vi: "Không thấy điều khoản nào.", en: "There are no clauses." },
+        candidates: [],
+      },
+    ],
+    draft:
+      act === undefined
+        ? null
+        : {
+            origin: "text",
+            act,
+            changes: draftedOf(ledger.changes.filter((change) => change.clause.act === act.number)),
+          },
+  };
+};
+
+/** What will become of each relation, from the forecast. */
+const impactOf = (world: World.World, merger: World.Merger): Impact => {
+  const { total } = merger.forecast ?? Execution.forecast(merger.id, merger.changes, world.people);
+  const fateOf = { citizen: total.citizens, target: total.citizens, application: total.applications };
+  return {
+    reorganisation: merger.id,
+    countedAt: merger.life.lastActionAt,
+    relations: Execution.openSheet(world.people).map(({ before, relation }) => {
+      const fate = relation === "eid-account" ? total.accounts : fateOf[relation as keyof typeof fateOf];
+      const moved = fate.whole + fate.byVillage;
+      return {
+        relation,
+        before,
+        moved,
+        waiting: fate.waiting,
+        unchanged: before - moved - fate.waiting,
+        changesOffice: moved,
+        samples: [],
+        lost: 0,
+        remark: null,
+      };
+    }),
   };
 };
 
@@ -127,6 +237,68 @@ export const reorganisationsHandlers = (world: World.World) => {
           }),
         ).pipe(Effect.map((merger) => describe(world, merger))),
       )
+      .handle("read", ({ payload }) => Effect.succeed(readingOf(payload.text)))
+      .handle("compose", ({ headers, payload }) =>
+        World.once(
+          world,
+          headers["idempotency-key"],
+          JSON.stringify(payload),
+          Effect.sync(() =>
+            World.draft(world, {
+              title: payload.title ?? payload.act.title,
+              act: payload.act.number,
+              changes: changesOf(payload.act, payload.changes),
+              definition: { act: payload.act, changes: payload.changes, origin: payload.origin ?? "hand" },
+            }),
+          ),
+        ).pipe(Effect.map((merger) => describe(world, merger))),
+      )
+      .handle("definition", ({ params }) =>
+        Effect.map(World.find(world, params.id), (merger) => {
+          const open = merger.life.state === "draft" || merger.life.state === "checked";
+          const latest = merger.definitions.at(-1);
+          return latest === undefined
+            ? {
+                reorganisation: merger.id,
+                version: 1,
+                origin: "ledger" as const,
+                act: acts.find(({ number }) => number === merger.life.act)!,
+                changes: draftedOf(merger.changes),
+                editable: false,
+                by: null,
+              }
+            : { ...latest, editable: open };
+        }),
+      )
+      .handle("edit", (request) =>
+        write(
+          "edit",
+          request,
+          (merger): Effect.Effect<World.Merger, WrongState | NotEditable | DraftChanged> => {
+            const { act, changes, version } = request.payload;
+            const latest = merger.definitions.at(-1);
+            if (latest === undefined) return Effect.fail(NotEditable.of(merger.id));
+            if (latest.version !== version) {
+              return Effect.fail(
+                DraftChanged.of({
+                  yours: version,
+                  theirs: latest.version,
+                  difference: { act: false, changes: [], by: latest.by === null ? [] : [latest.by] },
+                }),
+              );
+            }
+            return World.edit(
+              world,
+              merger,
+              { act, changes, origin: latest.origin },
+              changesOf(act, changes),
+            );
+          },
+        ),
+      )
+      .handle("impact", ({ params }) =>
+        Effect.map(World.find(world, params.id), (merger) => impactOf(world, merger)),
+      )
       .handle("get", ({ params }) =>
         Effect.map(World.find(world, params.id), (merger) => describe(world, merger)),
       )
@@ -143,6 +315,26 @@ export const reorganisationsHandlers = (world: World.World) => {
       .handle("approve", (request) =>
         write("approve", request, (merger) => World.approve(world, merger, request.payload.act)),
       )
+      .handle("sendBack", (request) =>
+        write("send-back", request, (merger) => World.sendBack(world, merger, request.payload.why)),
+      )
+      .handle("schedule", (request) =>
+        write("schedule", request, (merger): Effect.Effect<World.Merger, WrongState | ScheduleRefused> =>
+          request.payload.for > merger.life.lastActionAt
+            ? World.schedule(world, merger, request.payload.for)
+            : Effect.fail(ScheduleRefused.of({ for: request.payload.for, now: merger.life.lastActionAt })),
+        ),
+      )
+      .handle("pause", (request) =>
+        write("pause", request, (merger) => World.pauseOrResume(world, merger, "pause")),
+      )
+      .handle("resume", (request) =>
+        write("resume", request, (merger) => World.pauseOrResume(world, merger, "resume")),
+      )
+      .handle("dependents", ({ params }) => Effect.as(World.find(world, params.id), []))
+      .handle("revert", (request) =>
+        write("revert", request, (merger) => World.revert(world, merger, request.payload.why)),
+      )
       .handle("execute", (request) => write("execute", request, (merger) => World.execute(world, merger)))
       .handle("withdraw", (request) => write("withdraw", request, (merger) => World.withdraw(world, merger)))
       .handle("progress", ({ params }) =>
@@ -154,15 +346,38 @@ export const reorganisationsHandlers = (world: World.World) => {
             : Effect.succeed(progress);
         }),
       )
-      .handle("sheet", ({ params }) =>
+      .handle("progressStream", ({ params }) =>
         Effect.flatMap(World.find(world, params.id), (merger) => {
-          if (merger.life.state !== "done") return Effect.fail(notExecuted(merger.life.state, []));
-          const lines = World.linesOf(merger);
+          const first = progressOf(merger);
+          if (first === null) return Effect.fail(notExecuted(merger.life.state, []));
+          const next = Effect.sync(() => {
+            World.goOn(world, merger);
+            return progressOf(merger) ?? first;
+          });
+          return Effect.succeed(
+            Stream.succeed(first).pipe(
+              Stream.concat(Stream.fromEffectRepeat(next)),
+              Stream.takeUntil(({ paused, state }) => state !== "running" || paused),
+            ),
+          );
+        }),
+      )
+      .handle("sheet", ({ params, query }) =>
+        Effect.flatMap(World.find(world, params.id), (merger) => {
+          const ofRevert = query.of === "revert";
+          const sheet = ofRevert
+            ? merger.sheetOfRevert
+            : merger.history.some(({ action }) => action === "finish")
+              ? merger.sheet
+              : null;
+          if (sheet === null) return Effect.fail(notExecuted(merger.life.state, []));
+          const lines = World.linesOf(sheet);
+          const { communesAfter, communesBefore } = merger.forecast!;
           return Effect.succeed({
             reorganisation: merger.id,
             act: merger.life.act,
-            communesBefore: merger.forecast!.communesBefore,
-            communesAfter: merger.forecast!.communesAfter,
+            communesBefore: ofRevert ? communesAfter : communesBefore,
+            communesAfter: ofRevert ? communesBefore : communesAfter,
             lines,
             balanced: lines.every((line) => line.balanced),
             finishedAt: merger.history.at(-1)!.at,
