@@ -103,6 +103,9 @@ export const gather = (all: CompactRegister = register()): AddressUnits => {
   // A city that was a province before: people write either.
   provinceKinds[provinceNamed("Huế")]! |= kindBits["tỉnh"]! | CITY;
 
+  const placesOfDistrict = placesByName(districts);
+  const placesOfProvince = placesByName(provinces);
+
   return {
     units,
     former: formerOf,
@@ -130,11 +133,10 @@ export const gather = (all: CompactRegister = register()): AddressUnits => {
       ...districts.map(({ name }, place) => [name, place, false] as const),
       ...formerDistricts.flatMap(({ name, province: of, successors }) =>
         successors.map((successor) => {
-          const at = districts.findIndex(
-            (each, place) =>
-              sameName(each.name, successor) && sameName(provinces[districtProvince[place]!]!.name, of),
-          );
-          if (at < 0) throw new RangeError(`No district ${successor} in ${of}.`);
+          const at = placesOfDistrict
+            .get(bare(successor))
+            ?.find((place) => bare(provinces[districtProvince[place]!]!.name) === bare(of));
+          if (at === undefined) throw new RangeError(`No district ${successor} in ${of}.`);
           return [name, at, true] as const;
         }),
       ),
@@ -142,7 +144,7 @@ export const gather = (all: CompactRegister = register()): AddressUnits => {
     provinceNames: () => [
       ...provinces.map(({ name }, place) => [name, place, false] as const),
       ...otherProvinceNames.flatMap(([name, of]) =>
-        provinces.flatMap((each, place) => (sameName(each.name, of) ? [[name, place, true] as const] : [])),
+        (placesOfProvince.get(bare(of)) ?? []).map((place) => [name, place, true] as const),
       ),
     ],
   };
@@ -153,4 +155,15 @@ const bare = (name: string): string =>
     .normalize("NFD")
     .replace(/[\p{M}\s-]/gu, "")
     .toLowerCase();
-const sameName = (one: string, other: string): boolean => bare(one) === bare(other);
+
+/** The places at which each name stands, without its marks. */
+const placesByName = (units: ReadonlyArray<RegisterUnit>): ReadonlyMap<string, ReadonlyArray<number>> => {
+  const places = new Map<string, Array<number>>();
+  units.forEach(({ name }, place) => {
+    const key = bare(name);
+    const held = places.get(key);
+    if (held === undefined) places.set(key, [place]);
+    else held.push(place);
+  });
+  return places;
+};

@@ -72,26 +72,34 @@ const romans = [
 /** The spellings in which a name of the register is written besides its own. */
 const variantsOf = (name: string): ReadonlyArray<string> => {
   const variants: Array<string> = [];
-  const estate = /^NT\.? (.*)$/u.exec(name) ?? /^Nông [Tt]rường (.*)$/u.exec(name);
-  if (estate !== null) variants.push(`Nông trường ${estate[1]!}`, `NT ${estate[1]!}`, estate[1]!);
-  if (/^\d+$/.test(name) && Number(name) <= romans.length) variants.push(romans[Number(name) - 1]!);
-  else {
-    const lastDigit = / (\d)$/.exec(name);
-    if (lastDigit !== null) variants.push(name.replace(/\d$/, romans[Number(lastDigit[1]) - 1] ?? ""));
+  // Most names have none: what is cheap to see is looked at first.
+  if (name.startsWith("N")) {
+    const estate = /^NT\.? (.*)$/u.exec(name) ?? /^Nông [Tt]rường (.*)$/u.exec(name);
+    if (estate !== null) variants.push(`Nông trường ${estate[1]!}`, `NT ${estate[1]!}`, estate[1]!);
+  }
+  const last = name.charCodeAt(name.length - 1);
+  if (last <= NINE) {
+    if (/^\d+$/.test(name)) {
+      if (Number(name) <= romans.length) variants.push(romans[Number(name) - 1]!);
+    } else {
+      const lastDigit = / (\d)$/.exec(name);
+      if (lastDigit !== null) variants.push(name.replace(/\d$/, romans[Number(lastDigit[1]) - 1] ?? ""));
+    }
+  } else if (last === CAPITAL_I || last === CAPITAL_V) {
     const lastRoman = / (I{1,3}|IV|V)$/.exec(name);
     if (lastRoman !== null)
       variants.push(name.replace(/[IV]+$/, String(romans.indexOf(lastRoman[1]!.toLowerCase()) + 1)));
   }
   // Đắk and Đắc, Kạn and Cạn: the same sound in the letters of two languages.
-  if (/[aăâoôơuưeêiAĂ][\u0300-\u036f]*k\b/u.test(name.normalize("NFD")))
-    variants.push(
-      name
-        .normalize("NFD")
-        .replace(/([aăâoôơuưeêi][\u0300-\u036f]*)k\b/gu, "$1c")
-        .normalize("NFC"),
-    );
+  if (name.includes("k")) {
+    const parted = name.normalize("NFD");
+    if (/[aăâoôơuưeêiAĂ][\u0300-\u036f]*k\b/u.test(parted))
+      variants.push(parted.replace(/([aăâoôơuưeêi][\u0300-\u036f]*)k\b/gu, "$1c").normalize("NFC"));
+  }
   return variants;
 };
+
+const [NINE, CAPITAL_I, CAPITAL_V] = [57, 73, 86] as const;
 
 /** Compiles names and words. */
 export const compile = (units: AddressUnits): NameIndex => {

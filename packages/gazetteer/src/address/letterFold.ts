@@ -114,7 +114,8 @@ setAll("._-‐‑–—―−·", JOINT);
 export const CAPITAL = 4096;
 
 /** The three tables in one: the letter in six bits, the marks in the six above, and whether it is a capital. */
-export const characters = Uint16Array.from(
-  letters,
-  (letter, code) => letter | (marks[code]! << 6) | (capitals[code]! << 12),
-);
+export const characters = new Uint16Array(letters);
+// Beyond the Cyrillic letters and the forms above, no character bears a mark or is a capital.
+for (const [from, to] of [[0x30, 0x4ff] as const, ...spans])
+  for (let code = from; code <= to; code++)
+    characters[code] = letters[code]! | (marks[code]! << 6) | (capitals[code]! << 12);

@@ -44,7 +44,7 @@ export const makeNameSearch = (asOf: string): NameSearch => {
   const text = AddressText.make();
   const fold = (typed: string): string => {
     AddressText.fold(text, typed);
-    return lettersOf(text, 0);
+    return lettersOf(text);
   };
   const byCode = new Map<string, FoundUnit>();
   const entries: Array<Entry> = [];
@@ -57,11 +57,13 @@ export const makeNameSearch = (asOf: string): NameSearch => {
   const enter = (found: FoundUnit, name: string): void => {
     const around = `${foldOnce(found.district ?? "")},${foldOnce(found.province)}`;
     AddressText.fold(text, name);
+    const letters = lettersOf(text);
+    const small = name.toLowerCase();
     for (let word = 0; word < text.count; word++)
       entries.push({
         found,
-        key: lettersOf(text, word),
-        name: name.toLowerCase(),
+        key: word === 0 ? letters : letters.slice(text.begins[word]),
+        name: small,
         word: word === 0 ? 0 : 1,
         around,
       });
@@ -165,11 +167,15 @@ const formerlyNamed = function* (
   }
 };
 
-/** The letters from a syllable on, as text. */
-const lettersOf = (text: AddressText.AddressText, from: number): string =>
-  String.fromCharCode(
-    ...text.bytes.subarray(text.begins[from], text.begins[text.count]).map((letter) => letter + 64),
-  );
+/** The letters of all syllables as text. */
+const lettersOf = ({ bytes, begins, count }: AddressText.AddressText): string => {
+  let letters = "";
+  for (let at = 0; at < begins[count]!; at++) letters += signs.charAt(bytes[at]!);
+  return letters;
+};
+
+/** A sign for each folded letter and digit; digits after letters, as their numbers stand. */
+const signs = "?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghij";
 
 /** "xã Tân L": the kind is no part of the name. */
 const withoutKind = (typed: string): string =>
