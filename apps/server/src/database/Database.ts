@@ -22,7 +22,12 @@ import { storePolicy } from "../identity/Access.ts";
  * @since 0.1.0
  */
 export type DatabaseOptions =
-  | { readonly engine: "postgresql"; readonly url: Redacted.Redacted }
+  | {
+      readonly engine: "postgresql";
+      readonly url: Redacted.Redacted;
+      /** Connections at most; 10 where absent. */
+      readonly connections?: number;
+    }
   | { readonly engine: "pglite"; readonly folder: string };
 
 /**
@@ -72,12 +77,12 @@ const causeOf = (error: SqlError.SqlError): string => {
   return (deepest ?? error.reason._tag).split("\n")[0] ?? error.reason._tag;
 };
 
-const postgres = Effect.fnUntraced(function* (url: Redacted.Redacted) {
+const postgres = Effect.fnUntraced(function* (url: Redacted.Redacted, connections = 10) {
   const client = yield* PgClient.make({
     url,
     types: postgresTypes(),
     applicationName: "hopnhat",
-    maxConnections: 10,
+    maxConnections: connections,
     connectTimeout: Duration.seconds(5),
   }).pipe(
     Effect.tap((sql) => sql`SELECT 1`),
@@ -136,6 +141,7 @@ export const layer = (options: DatabaseOptions): Layer.Layer<SqlClient.SqlClient
   Layer.effectContext(
     Effect.gen(function* () {
       const context = yield* options.engine === "postgresql" ? postgres(options.url) : pglite(options.folder);
+      const context = yield* options.engine === "postgresql" ? postgres(options.url, options.connections) : pglite(options.folder);
       yield* Effect.provideContext(Migrations.run, context);
       yield* Effect.provideContext(Effect.orDie(storePolicy), context);
       return context;
