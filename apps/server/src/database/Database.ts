@@ -140,8 +140,9 @@ const pglite = Effect.fnUntraced(function* (folder: string) {
 export const layer = (options: DatabaseOptions): Layer.Layer<SqlClient.SqlClient | BulkLoad, StartFault> =>
   Layer.effectContext(
     Effect.gen(function* () {
-      const context = yield* options.engine === "postgresql" ? postgres(options.url) : pglite(options.folder);
-      const context = yield* options.engine === "postgresql" ? postgres(options.url, options.connections) : pglite(options.folder);
+      const context = yield* options.engine === "postgresql"
+        ? postgres(options.url, options.connections)
+        : pglite(options.folder);
       yield* Effect.provideContext(Migrations.run, context);
       yield* Effect.provideContext(Effect.orDie(storePolicy), context);
       return context;
