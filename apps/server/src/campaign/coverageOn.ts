@@ -14,6 +14,7 @@ import { AgeGroup, Ledger, type PlainDate, Unit } from "@hopnhat/domain";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import type { SqlError } from "effect/sql";
+import { asServer } from "../identity/Access.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 
 /**
@@ -151,7 +152,8 @@ export const coverageOn: (
     else cells.push({ ...figures, unit: way?.unit ?? unit, candidates: [] });
   }
   if (willSplit.size > 0) {
-    for (const { number, settled, ...figures } of yield* byVillage([...willSplit.keys()])) {
+    // Figures of everybody, for whoever may see figures: it is no matter whose records the user may see.
+    for (const { number, settled, ...figures } of yield* asServer(byVillage([...willSplit.keys()]))) {
       const unit = yield* register.unitOf(settled ?? number);
       cells.push({ ...figures, unit, candidates: settled === null ? (willSplit.get(number) ?? []) : [] });
     }

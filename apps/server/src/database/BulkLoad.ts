@@ -50,7 +50,7 @@ const csvField = (value: BulkValue): string =>
   value === null ? "" : typeof value === "number" ? String(value) : `"${value.replaceAll('"', '""')}"`;
 
 /**
- * Loads through `COPY … FROM '/dev/blob'`.
+ * Loads through `COPY … FROM '/dev/blob'`; within a request, whose role may not copy, through `UNNEST`.
  *
  * @category constructors
  * @since 0.1.0
@@ -59,15 +59,31 @@ export const pgliteBulkLoad = (client: PgliteClient): BulkLoad["Service"] => ({
   append: (target, rows) =>
     rows.length === 0
       ? Effect.void
-      : Effect.suspend(() =>
-          client.copyFrom(
-            `COPY ${quoted(target.table)} (${target.columns
-              .map(([name]) => quoted(name))
-              .join(", ")}) FROM '/dev/blob' WITH (FORMAT csv)`,
+      : Effect.gen(function* () {
+          const names = target.columns.map(([name]) => quoted(name)).join(", ");
+          const roles = yield* client<{ role: string }>`SELECT current_setting('role') AS role`;
+          if (roles[0]?.role !== "none") {
+            yield* client.unsafe(
+              insertUnnested(target),
+              target.columns.map((_, index) => rows.map((row) => textOf(row[index]))),
+            );
+            return;
+          }
+          yield* client.copyFrom(
+            `COPY ${quoted(target.table)} (${names}) FROM '/dev/blob' WITH (FORMAT csv)`,
             new Blob([rows.map((row) => row.map(csvField).join(",")).join("\n"), "\n"]),
-          ),
-        ),
+          );
+        }),
 });
+
+const textOf = (value: BulkValue | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);
+
+const insertUnnested = (target: BulkTarget): string => {
+  const names = target.columns.map(([name]) => quoted(name)).join(", ");
+  const arrays = target.columns.map(([, type], index) => `$${index + 1}::text[]::${type}[]`).join(", ");
+  return `INSERT INTO ${quoted(target.table)} (${names}) SELECT * FROM UNNEST(${arrays})`;
+};
 
 /**
  * Loads through `INSERT … SELECT FROM UNNEST(…)`, one array for each column.
@@ -80,26 +96,14 @@ export const postgresBulkLoad = (client: PgClient.PgClient): BulkLoad["Service"]
     rows.length === 0
       ? Effect.void
       : Effect.suspend(() => {
-          const names = target.columns.map(([name]) => quoted(name)).join(", ");
-          const arrays = target.columns
-            .map(([, type], index) => `$${index + 1}::text[]::${type}[]`)
-            .join(", ");
           const values = target.columns.map((_, index) =>
             Result.getOrThrow(
               PgTypes.array(
-                rows.map((row) => {
-                  const value = row[index];
-                  return value === null || value === undefined ? null : String(value);
-                }),
+                rows.map((row) => textOf(row[index])),
                 PgTypes.OID.text,
               ),
             ),
           );
-          return Effect.asVoid(
-            client.unsafe(
-              `INSERT INTO ${quoted(target.table)} (${names}) SELECT * FROM UNNEST(${arrays})`,
-              values,
-            ),
-          );
+          return Effect.asVoid(client.unsafe(insertUnnested(target), values));
         }),
 });

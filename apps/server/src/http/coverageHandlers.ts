@@ -10,6 +10,7 @@ import { Effect } from "effect";
 import { HttpApiBuilder } from "effect/http-api";
 import { SqlClient } from "effect/sql";
 import { byAgeGroup, type Cell, communesOfProvince, coverageOn, sum } from "../campaign/coverageOn.ts";
+import { asServer } from "../identity/Access.ts";
 import { mayReadUnits } from "../identity/permissions.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import { orFault } from "./faults.ts";
@@ -147,7 +148,7 @@ export const layer = HttpApiBuilder.group(
               register.numberOf(each),
             );
             const ended = unit.validTo === null ? null : (numbers[0] ?? null);
-            const counted = yield* sql<{ applications: number; accounts: number }>`
+            const counted = yield* asServer(sql<{ applications: number; accounts: number }>`
             WITH offices AS (
               SELECT application_id, province_code FROM application_office WHERE unit_id = ANY(${numbers}::int4[]) AND status = 'placed'
               UNION SELECT application_id, province_code FROM application_office_history WHERE unit_id = ${ended}::int4
@@ -159,7 +160,7 @@ export const layer = HttpApiBuilder.group(
               (SELECT count(*)::int FROM offices o JOIN application a ON a.id = o.application_id AND a.province_code = o.province_code
                 WHERE a.received_on BETWEEN ${since} AND ${asOf}) AS applications,
               (SELECT count(*)::int FROM people JOIN e_id_account e USING (citizen_id, province_code)
-                WHERE e.opened_on BETWEEN ${since} AND ${asOf}) AS accounts`;
+                WHERE e.opened_on BETWEEN ${since} AND ${asOf}) AS accounts`);
             return {
               unit: register.summaryOf(unit),
               since,

@@ -52,8 +52,12 @@ export const asUser =
     });
 
 /**
- * Runs a step of a request as the server itself, inside the request's transaction: for a write that takes a record out of
- * its user's sight, such as placing somebody into another commune. The caller has checked that the user may.
+ * Runs a step of a request as the server itself, inside the request's transaction.
+ *
+ * **When to use**
+ *
+ * For a write that takes a record out of its user's sight, such as placing somebody into another commune, and for a count
+ * that tells of nobody, such as the figures of coverage. The caller has checked that the user may.
  *
  * @category combinators
  * @since 0.1.0
@@ -63,12 +67,16 @@ export const asServer = <A, E, R>(
 ): Effect.Effect<A, E | SqlError.SqlError, R | SqlClient.SqlClient> =>
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient;
-    const roles = yield* sql<{ role: string }>`
-      SELECT current_setting('role') AS role, set_config('role', 'none', true)`;
-    const before = roles[0]?.role ?? "none";
-    const result = yield* step;
-    yield* sql`SELECT set_config('role', ${before}, true)`;
-    return result;
+    // A savepoint of its own: where the step fails, the role of before comes back with it.
+    return yield* sql.withTransaction(
+      Effect.gen(function* () {
+        const roles = yield* sql<{ role: string }>`SELECT current_setting('role') AS role`;
+        yield* sql`SELECT set_config('role', 'none', true)`;
+        const result = yield* step;
+        yield* sql`SELECT set_config('role', ${roles[0]?.role ?? "none"}, true)`;
+        return result;
+      }),
+    );
   });
 
 /**

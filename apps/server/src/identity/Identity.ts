@@ -5,7 +5,7 @@
  */
 import { Authentication, type Session } from "@hopnhat/api-client/contract";
 import { Context, Effect, Layer } from "effect";
-import { SqlClient } from "effect/sql";
+import type { SqlClient } from "effect/sql";
 import type { SqlError } from "effect/sql";
 import { today } from "../system/today.ts";
 import * as UnitRegister from "../units/UnitRegister.ts";

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Authentication } from "@hopnhat/api-client/contract";
+import type { Authentication } from "@hopnhat/api-client/contract";
 import { Placement, type Policy, Unit } from "@hopnhat/domain";
 import { Effect } from "effect";
 import type { SqlClient } from "effect/sql";

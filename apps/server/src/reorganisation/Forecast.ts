@@ -6,6 +6,7 @@
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import type { SqlError } from "effect/sql";
+import { asServer } from "../identity/Access.ts";
 
 /**
  * Records of one relation that go one way. Without a target they would wait.
@@ -72,8 +73,8 @@ const split = `
  */
 export const count = Effect.fn("Forecast.count")(function* (id: number) {
   const sql = yield* SqlClient.SqlClient;
-  const wholes = yield* sql.unsafe<ForecastRow>(whole, [id]);
-  const splits = yield* sql.unsafe<ForecastRow>(split, [id]);
+  const wholes = yield* asServer(sql.unsafe<ForecastRow>(whole, [id]));
+  const splits = yield* asServer(sql.unsafe<ForecastRow>(split, [id]));
   return [...wholes, ...splits];
 });
 
@@ -87,10 +88,13 @@ export const store = Effect.fn("Forecast.store")(function* (id: number) {
   const sql = yield* SqlClient.SqlClient;
   yield* sql`DELETE FROM reorganisation_forecast WHERE reorganisation_id = ${id}`;
   for (const statement of [whole, split]) {
-    yield* sql.unsafe(
-      `INSERT INTO reorganisation_forecast (reorganisation_id, source_unit_id, target_unit_id, relation, records)
+    // Of everybody, whomever the one who asks may see.
+    yield* asServer(
+      sql.unsafe(
+        `INSERT INTO reorganisation_forecast (reorganisation_id, source_unit_id, target_unit_id, relation, records)
        SELECT $1, source, target, relation, records FROM (${statement}) forecast`,
-      [id],
+        [id],
+      ),
     );
   }
 });
