@@ -40,10 +40,13 @@ const workflow = ExecuteReorganisation.toLayer(
       execute: persistently(Execution.prepare(id)),
     });
     for (let ordinal = 1; ordinal <= batches; ordinal++) {
-      yield* Activity.make({
+      const outcome = yield* Activity.make({
         name: `batch ${ordinal}`,
+        success: Schema.Literals(["done", "paused", "over"]),
         execute: persistently(Execution.executeBatch(id, ordinal)),
       });
+      // Paused, this attempt ends here; whoever resumes begins another, which finds done what was done.
+      if (outcome !== "done") return;
     }
     yield* Activity.make({ name: "finish", execute: persistently(Execution.finish(id)) });
   }),
@@ -54,7 +57,8 @@ const workflow = ExecuteReorganisation.toLayer(
  *
  * **Details**
  *
- * An attempt that died on a defect is not taken up again: the next one begins anew, and finds done what was done.
+ * An attempt that ended, on a defect or because it was paused, is not taken up again: the next one begins anew, and finds
+ * done what was done.
  *
  * @category effects
  * @since 0.1.0
@@ -65,10 +69,10 @@ export const start = Effect.fn("ExecutionWorkflow.start")(function* (id: number)
   const attempt = found[0]?.attempt ?? 1;
   const executionId = yield* ExecuteReorganisation.executionId({ reorganisationId: id, attempt });
   const result = Option.getOrUndefined(yield* ExecuteReorganisation.poll(executionId));
-  const died = result?._tag === "Complete" && result.exit._tag === "Failure";
-  if (died) yield* sql`UPDATE reorganisation SET attempt = ${attempt + 1} WHERE id = ${id}`;
+  const over = result?._tag === "Complete";
+  if (over) yield* sql`UPDATE reorganisation SET attempt = ${attempt + 1} WHERE id = ${id}`;
   yield* ExecuteReorganisation.execute(
-    { reorganisationId: id, attempt: died ? attempt + 1 : attempt },
+    { reorganisationId: id, attempt: over ? attempt + 1 : attempt },
     { discard: true },
   );
 });
@@ -92,7 +96,7 @@ export const resume = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient;
   const running = yield* sql<{
     id: number;
-  }>`SELECT id FROM reorganisation WHERE state = 'running' ORDER BY id`;
+  }>`SELECT id FROM reorganisation WHERE state = 'running' AND NOT paused ORDER BY id`;
   for (const { id } of running) yield* start(id);
   return running.map(({ id }) => id);
 });
