@@ -18,6 +18,7 @@ import * as CitizenHandlers from "./http/citizenHandlers.ts";
 import * as CoverageHandlers from "./http/coverageHandlers.ts";
 import * as FeedHandlers from "./http/feedHandlers.ts";
 import * as MapHandlers from "./http/mapHandlers.ts";
+import * as PlacementHandlers from "./http/placementHandlers.ts";
 import * as ReorganisationHandlers from "./http/reorganisationHandlers.ts";
 import * as SessionHandlers from "./http/sessionHandlers.ts";
 import * as SessionLayer from "./http/SessionLayer.ts";
@@ -34,6 +35,7 @@ const handlers = Layer.mergeAll(
   UnitHandlers.layer,
   MapHandlers.layer,
   CitizenHandlers.layer,
+  PlacementHandlers.layer,
   ApplicationHandlers.layer,
   ReorganisationHandlers.layer,
   CoverageHandlers.layer,

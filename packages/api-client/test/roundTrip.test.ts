@@ -52,6 +52,45 @@ const begun = async (client: Client) => ({
   params: { number: (await client.applications.start({ payload: await intake(client) })).number },
 });
 
+/** A village's people placed after the merger, in the first of their candidates. */
+const decided = async (client: Client, server: Server) => {
+  await executed(server);
+  const { byOrigin } = await client.placements.counts({ query: { asOf: day } });
+  const [queue] = byOrigin;
+  return client.placements.decide({
+    payload: {
+      unit: queue?.candidates[0]?.id ?? "",
+      whom: { kind: "village", village: queue?.villages[0]?.village.id ?? "" },
+      evidence: { kind: "officers-decision", reason: "Trưởng thôn xác nhận" },
+    },
+  });
+};
+
+/** A hamlet of Phú Thọ's reform as one would put it together: one commune of the eve goes whole into a new one. */
+const byHand = {
+  act: {
+    number: "9/NQ-UBTVQH15",
+    title: "Về việc sắp xếp đơn vị hành chính cấp xã",
+    issuedBy: "Ủy ban Thường vụ Quốc hội",
+    issuedOn: null,
+    effectiveOn: day,
+    operationalOn: null,
+  },
+  changes: [
+    {
+      article: "1",
+      clause: "1",
+      flows: [{ from: "05128", to: "05128", land: "all", people: "all" }],
+      begins: [{ code: "05128", kind: "xã", name: "Tân Lạc", within: ["25"] }],
+      ends: [],
+    },
+  ],
+} as const;
+
+const composed = async (client: Client) => ({
+  params: { id: (await client.reorganisations.compose({ payload: byHand })).id },
+});
+
 /** One case for every endpoint of the contract: an endpoint without one does not compile. */
 const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Case } } = {
   session: {
@@ -186,6 +225,24 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
       valid: (client) => client.placements.list({ query: { asOf: day, candidate: "04828@2025-07-01" } }),
       invalid: ["/v1/placements/waiting?asOf=2025-07-01&candidate=04828", "invalid-request"],
     },
+    decide: {
+      valid: decided,
+      invalid: ["/v1/placements/decisions", "invalid-request", { unit: "04828@2025-07-01" }],
+    },
+    decisions: {
+      valid: (client) => client.placements.decisions({ query: { limit: 10 } }),
+      invalid: ["/v1/placements/decisions?limit=0", "invalid-request"],
+    },
+    decision: {
+      valid: async (client, server) =>
+        client.placements.decision({ params: { id: (await decided(client, server)).id } }),
+      invalid: ["/v1/placements/decisions/77", "decision-not-found"],
+    },
+    undo: {
+      valid: async (client, server) =>
+        client.placements.undo({ params: { id: (await decided(client, server)).id } }),
+      invalid: ["/v1/placements/decisions/77/undo", "decision-not-found", {}],
+    },
   },
   reorganisations: {
     list: {
@@ -193,6 +250,27 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
       invalid: ["/v1/reorganisations?state=asleep", "invalid-request"],
     },
     draft: { valid: drafted, invalid: ["/v1/reorganisations", "act-not-found", { act: "1/NQ" }] },
+    read: {
+      valid: (client) => client.reorganisations.read({ payload: { text: `NGHỊ QUYẾT ${act}` } }),
+      invalid: ["/v1/reorganisations/readings", "invalid-request", { text: "" }],
+    },
+    compose: {
+      valid: composed,
+      invalid: ["/v1/reorganisations/by-hand", "invalid-request", { changes: [] }],
+    },
+    definition: {
+      valid: async (client) => client.reorganisations.definition(await composed(client)),
+      invalid: ["/v1/reorganisations/77/definition", "reorganisation-not-found"],
+    },
+    edit: {
+      valid: async (client) =>
+        client.reorganisations.edit({ ...(await composed(client)), payload: { ...byHand, version: 1 } }),
+      invalid: ["/v1/reorganisations/1/definition", "not-editable", { ...byHand, version: 1 }, "PUT"],
+    },
+    impact: {
+      valid: async (client) => client.reorganisations.impact(await drafted(client)),
+      invalid: ["/v1/reorganisations/77/impact", "reorganisation-not-found"],
+    },
     get: {
       valid: async (client) => client.reorganisations.get(await drafted(client)),
       invalid: ["/v1/reorganisations/77", "reorganisation-not-found"],
@@ -217,84 +295,6 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
       valid: async (client, server) => client.reorganisations.get(await approved(server)),
       invalid: ["/v1/reorganisations/1/approve", "invalid-request", {}],
     },
-    execute: {
-      valid: async (client, server) => client.reorganisations.execute(await approved(server)),
-      invalid: ["/v1/reorganisations/1/execute", "wrong-state", {}],
-    },
-    withdraw: {
-      valid: async (client) => client.reorganisations.withdraw(await drafted(client)),
-      invalid: ["/v1/reorganisations/77/withdraw", "reorganisation-not-found", {}],
-    },
-    progress: {
-      valid: async (client, server) => client.reorganisations.progress(await executed(server)),
-      invalid: ["/v1/reorganisations/1/progress", "wrong-state"],
-    },
-    sheet: {
-      valid: async (client, server) => client.reorganisations.sheet(await executed(server)),
-      invalid: ["/v1/reorganisations/1/sheet", "wrong-state"],
-    },
-  },
-  coverage: {
-    province: {
-      valid: (client) => client.coverage.province({ query: { province: "25", asOf: eve, boundaries: day } }),
-      invalid: ["/v1/coverage/province?province=25&asOf=2025-06-30", "invalid-request"],
-    },
-    communes: {
-      valid: (client) =>
-        client.coverage.communes({ query: { province: "25", asOf: eve, boundaries: eve, sort: "ratio" } }),
-      invalid: ["/v1/coverage/communes?province=99&asOf=2025-06-30&boundaries=2025-06-30", "forbidden"],
-    },
-    received: {
-      valid: (client) =>
-        client.coverage.received({ query: { commune: "05128", since: "2025-04-01", asOf: eve } }),
-      invalid: ["/v1/coverage/received?commune=05128&since=2025-04-01", "invalid-request"],
-    },
-  },
-    read: {
-      valid: (client) => client.reorganisations.read({ payload: { text: `NGHỊ QUYẾT ${act}` } }),
-      invalid: ["/v1/reorganisations/readings", "invalid-request", { text: "" }],
-    },
-    compose: {
-      valid: composed,
-      invalid: ["/v1/reorganisations/by-hand", "invalid-request", { changes: [] }],
-    },
-    definition: {
-      valid: async (client) => client.reorganisations.definition(await composed(client)),
-      invalid: ["/v1/reorganisations/77/definition", "reorganisation-not-found"],
-    },
-    edit: {
-      valid: async (client) =>
-        client.reorganisations.edit({ ...(await composed(client)), payload: { ...byHand, version: 1 } }),
-      invalid: ["/v1/reorganisations/1/definition", "not-editable", { ...byHand, version: 1 }, "PUT"],
-    },
-    impact: {
-      valid: async (client) => client.reorganisations.impact(await drafted(client)),
-      invalid: ["/v1/reorganisations/77/impact", "reorganisation-not-found"],
-    },
-  feed: {
-    read: {
-      valid: (client) => client.feed.read({ query: { after: "0", limit: 5, province: "25" } }),
-      invalid: ["/v1/feed?after=yesterday", "invalid-request"],
-    },
-  },
-  agencies: {
-    token: {
-      valid: async (client) => {
-        const { agency, clientSecret } = await registered(client);
-        return client.agencies.token({
-          payload: {
-            grant_type: "client_credentials",
-            client_id: agency.id,
-            client_secret: clientSecret ?? "",
-          },
-        });
-      },
-      invalid: ["/v1/agencies/tokens", "none"],
-    },
-    list: { valid: (client) => client.agencies.list(), invalid: ["/v1/agency", "none"] },
-    register: {
-      valid: (client) => registered(client),
-      invalid: ["/v1/agencies", "invalid-request", { name: "", provinces: [], scopes: [] }],
     sendBack: {
       valid: async (client) => {
         const request = await drafted(client);
@@ -341,6 +341,67 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
         }),
       invalid: ["/v1/reorganisations/1/revert", "wrong-state", { why: "Văn bản được đính chính" }],
     },
+    execute: {
+      valid: async (client, server) => client.reorganisations.execute(await approved(server)),
+      invalid: ["/v1/reorganisations/1/execute", "wrong-state", {}],
+    },
+    withdraw: {
+      valid: async (client) => client.reorganisations.withdraw(await drafted(client)),
+      invalid: ["/v1/reorganisations/77/withdraw", "reorganisation-not-found", {}],
+    },
+    progress: {
+      valid: async (client, server) => client.reorganisations.progress(await executed(server)),
+      invalid: ["/v1/reorganisations/1/progress", "wrong-state"],
+    },
+    progressStream: {
+      valid: async (client, server) => client.reorganisations.progressStream(await executed(server)),
+      invalid: ["/v1/reorganisations/1/progress/stream", "wrong-state"],
+    },
+    sheet: {
+      valid: async (client, server) => client.reorganisations.sheet(await executed(server)),
+      invalid: ["/v1/reorganisations/1/sheet", "wrong-state"],
+    },
+  },
+  coverage: {
+    province: {
+      valid: (client) => client.coverage.province({ query: { province: "25", asOf: eve, boundaries: day } }),
+      invalid: ["/v1/coverage/province?province=25&asOf=2025-06-30", "invalid-request"],
+    },
+    communes: {
+      valid: (client) =>
+        client.coverage.communes({ query: { province: "25", asOf: eve, boundaries: eve, sort: "ratio" } }),
+      invalid: ["/v1/coverage/communes?province=99&asOf=2025-06-30&boundaries=2025-06-30", "forbidden"],
+    },
+    received: {
+      valid: (client) =>
+        client.coverage.received({ query: { commune: "05128", since: "2025-04-01", asOf: eve } }),
+      invalid: ["/v1/coverage/received?commune=05128&since=2025-04-01", "invalid-request"],
+    },
+  },
+  feed: {
+    read: {
+      valid: (client) => client.feed.read({ query: { after: "0", limit: 5, province: "25" } }),
+      invalid: ["/v1/feed?after=yesterday", "invalid-request"],
+    },
+  },
+  agencies: {
+    token: {
+      valid: async (client) => {
+        const { agency, clientSecret } = await registered(client);
+        return client.agencies.token({
+          payload: {
+            grant_type: "client_credentials",
+            client_id: agency.id,
+            client_secret: clientSecret ?? "",
+          },
+        });
+      },
+      invalid: ["/v1/agencies/tokens", "none"],
+    },
+    list: { valid: (client) => client.agencies.list(), invalid: ["/v1/agency", "none"] },
+    register: {
+      valid: (client) => registered(client),
+      invalid: ["/v1/agencies", "invalid-request", { name: "", provinces: [], scopes: [] }],
     },
     get: {
       valid: async (client) => client.agencies.get(await ofAgency(client)),
@@ -353,10 +414,6 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
     suspend: {
       valid: async (client) => client.agencies.suspend(await ofAgency(client)),
       invalid: ["/v1/agencies/agency-00000000/suspend", "agency-not-found", {}],
-    progressStream: {
-      valid: async (client, server) => client.reorganisations.progressStream(await executed(server)),
-      invalid: ["/v1/reorganisations/1/progress/stream", "wrong-state"],
-    },
     },
     reinstate: {
       valid: async (client) => client.agencies.reinstate(await ofAgency(client)),

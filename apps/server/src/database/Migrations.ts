@@ -14,6 +14,7 @@ import { reorganisations } from "./migrations/0002_reorganisations.ts";
 import { provinces } from "./migrations/0003_provinces.ts";
 import { reorganisationLife } from "./migrations/0004_reorganisation_life.ts";
 import { applications } from "./migrations/0005_applications.ts";
+import { placement } from "./migrations/0007_placement.ts";
 import { rowAccess } from "./migrations/0008_row_access.ts";
 import { feed } from "./migrations/0006_feed.ts";
 import { StartFault } from "./StartFault.ts";
@@ -40,9 +41,10 @@ export const migrations: ReadonlyArray<Migration> = [
   { name: "0001_records", script: records },
   { name: "0002_reorganisations", script: reorganisations },
   { name: "0003_provinces", script: provinces },
-  { name: "0005_applications", script: applications },
   { name: "0004_reorganisation_life", script: reorganisationLife },
+  { name: "0005_applications", script: applications },
   { name: "0006_feed", script: feed },
+  { name: "0007_placement", script: placement },
   { name: "0008_row_access", script: rowAccess },
 ];
 

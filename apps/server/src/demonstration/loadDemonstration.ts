@@ -7,6 +7,7 @@ import { Ledger, PlainDate, Vietnamese } from "@hopnhat/domain";
 import { districts, provinces } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
+import * as CoverageCounts from "../campaign/CoverageCounts.ts";
 import { BulkLoad, type BulkTarget, type BulkValue } from "../database/BulkLoad.ts";
 import { storeDemonstrationUsers } from "../identity/demonstrationUsers.ts";
 import * as UnitDescent from "../units/UnitDescent.ts";
@@ -326,6 +327,7 @@ export const loadDemonstration = Effect.fn("loadDemonstration")(function* (optio
           `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`,
         );
       }
+      yield* CoverageCounts.countDays;
       yield* UnitDescent.record(sql, options.ledger);
       yield* storeDemonstrationUsers(sql);
       yield* sql`INSERT INTO demonstration (scale, seed, today, loaded_at)

@@ -1,14 +1,15 @@
 /**
- * The people of a commune and the queue of those who wait, over HTTP.
+ * The people of a commune, over HTTP.
  *
  * @since 0.1.0
  */
 import { Api, Authentication, Citizens } from "@hopnhat/api-client/contract";
 import { Ledger, type Unit } from "@hopnhat/domain";
-import { Effect, Layer } from "effect";
+import { Effect } from "effect";
 import { HttpApiBuilder } from "effect/http-api";
-import { queueCounts, queueOf, recordOf, listOf } from "../people/citizens.ts";
+import { recordOf, listOf } from "../people/citizens.ts";
 import { covers } from "../identity/jurisdiction.ts";
+import { requirePermission } from "../identity/permissions.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import { orFault } from "./faults.ts";
 import { findUnit } from "./unitHandlers.ts";
@@ -22,15 +23,6 @@ const requireUnit = Effect.fnUntraced(function* (unit: Unit.Unit) {
   );
 });
 
-// The queue holds people of every split commune that the server has; only those who see a whole province may read it.
-const requireProvincial = Effect.gen(function* () {
-  const { jurisdiction } = yield* Authentication.CurrentUser;
-  if (jurisdiction._tag !== "Commune") return;
-  return yield* Effect.fail(
-    Authentication.Forbidden.of({ vi: "địa bàn quản lý cấp tỉnh", en: "a jurisdiction over a province" }),
-  );
-});
-
 const citizens = HttpApiBuilder.group(
   Api,
   "citizens",
@@ -40,6 +32,7 @@ const citizens = HttpApiBuilder.group(
       list: ({ query: { asOf, commune, ...rest } }) =>
         orFault(
           Effect.gen(function* () {
+            yield* requirePermission("see-person");
             const { unit } = yield* findUnit(commune, asOf);
             yield* requireUnit(unit);
             return yield* listOf({ unit, asOf, ...rest });
@@ -48,7 +41,7 @@ const citizens = HttpApiBuilder.group(
       get: ({ params, query }) =>
         orFault(
           Effect.gen(function* () {
-            const { jurisdiction } = yield* Authentication.CurrentUser;
+            const { jurisdiction } = yield* requirePermission("see-person");
             const record = yield* recordOf(params.id, query.asOf);
             const isWithin = record?.units.some((unit) => {
               const version = Ledger.findById(ledger, unit.id);
@@ -64,15 +57,8 @@ const citizens = HttpApiBuilder.group(
   }),
 );
 
-const placements = HttpApiBuilder.group(Api, "placements", (handlers) =>
-  handlers.handleAll({
-    counts: ({ query }) => orFault(Effect.andThen(requireProvincial, queueCounts(query.asOf))),
-    list: ({ query }) => orFault(Effect.andThen(requireProvincial, queueOf(query))),
-  }),
-);
-
 /**
  * @category handlers
  * @since 0.1.0
  */
-export const layer = Layer.mergeAll(citizens, placements);
+export const layer = citizens;

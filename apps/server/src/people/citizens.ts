@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Citizens, Placements } from "@hopnhat/api-client/contract";
+import type { Citizens } from "@hopnhat/api-client/contract";
 import { Paging } from "@hopnhat/api-client/contract";
 import {
   AgeGroup,
@@ -12,20 +12,20 @@ import {
   PersonalNumber,
   PersonName,
   PlainDate,
-  Placement,
+  type Placement,
   Unit,
   Village,
 } from "@hopnhat/domain";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { cursorAfter, keyOf } from "../http/pages.ts";
-import { instantOf } from "../Now.ts";
+import { evidenceOfDecision } from "../placement/evidenceOfDecision.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 
-const idOf = (number: number): Citizen.CitizenId =>
+export const idOf = (number: number): Citizen.CitizenId =>
   Citizen.CitizenId.make(`c-${String(number).padStart(7, "0")}`);
 
-const numberOf = (id: Citizen.CitizenId): number | undefined => {
+export const numberOf = (id: Citizen.CitizenId): number | undefined => {
   const digits = /^c-(\d{7,9})$/.exec(id)?.[1];
   return digits === undefined ? undefined : Number(digits);
 };
@@ -143,7 +143,9 @@ const evidenceOf = Effect.fnUntraced(function* (citizen: number, row: PlacedRow,
   const declared: Placement.Evidence = { kind: "declared" };
   switch (row.evidence) {
     case "village":
-      return { kind: "village", village } satisfies Placement.Evidence;
+      return (
+        (yield* evidenceOfDecision(citizen)) ?? ({ kind: "village", village } satisfies Placement.Evidence)
+      );
     case "act-clause": {
       const changes = yield* sql<{ change: string }>`
         SELECT f.change FROM citizen_placement_history h
@@ -156,20 +158,10 @@ const evidenceOf = Effect.fnUntraced(function* (citizen: number, row: PlacedRow,
         .map(({ clause }) => clause);
       return { kind: "act-clause", clauses } satisfies Placement.Evidence;
     }
-    case "officers-decision": {
-      const decisions = yield* sql<{ by: string; at: Date; reason: string }>`
-        SELECT decided_by AS by, decided_at AS at, reason FROM placement_decision
-        WHERE citizen_id = ${citizen} AND unit_id = ${row.unit} ORDER BY decided_at DESC LIMIT 1`;
-      const decision = decisions[0];
-      return decision === undefined
-        ? declared
-        : ({
-            kind: "officers-decision",
-            by: Placement.ActorId.make(decision.by),
-            at: instantOf(decision.at),
-            reason: decision.reason,
-          } satisfies Placement.Evidence);
-    }
+    case "officers-decision":
+    case "street":
+    case "point":
+      return (yield* evidenceOfDecision(citizen)) ?? declared;
     default:
       return declared;
   }
@@ -257,139 +249,4 @@ export const recordOf = Effect.fn("citizens.recordOf")(function* (
     eIdAccount: accounts[0] ?? null,
   };
   return record;
-});
-
-/**
- * The queue: by old commune and village, and by candidate. Before a reorganisation takes effect nobody waits.
- *
- * @category effects
- * @since 0.1.0
- */
-export const queueCounts = Effect.fn("citizens.queueCounts")(function* (asOf: PlainDate.PlainDate) {
-  const sql = yield* SqlClient.SqlClient;
-  const register = yield* UnitRegister;
-  const rows = yield* sql<PersonRow & { readonly source: number; readonly waiting: number }>`
-    SELECT p.unit_id AS source, v.key AS "villageKey", v.kind AS "villageKind", v.name AS "villageName",
-      count(*)::int AS waiting
-    FROM (SELECT DISTINCT k.source_unit_id FROM placement_candidate k
-      JOIN reorganisation r ON r.id = k.reorganisation_id AND r.effective_on <= ${asOf}) k
-    JOIN citizen_placement p ON p.unit_id = k.source_unit_id AND p.status = 'waiting'
-    JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
-    JOIN village v ON v.id = c.village_id
-    GROUP BY p.unit_id, v.id ORDER BY p.unit_id, v.key`;
-  const placed = yield* sql<{ source: number; placed: number }>`
-    SELECT k.source_unit_id AS source, count(h.citizen_id)::int AS placed
-    FROM (SELECT DISTINCT source_unit_id FROM placement_candidate) k
-    LEFT JOIN citizen_placement_history h ON h.unit_id = k.source_unit_id GROUP BY 1`;
-  const sources = [...new Set(rows.map(({ source }) => source))];
-  const waitingFor = new Map<Unit.UnitId, number>();
-  const byOrigin = yield* Effect.forEach(sources, (source) =>
-    Effect.gen(function* () {
-      const placement = yield* waitingFrom(source);
-      const own = rows.filter((row) => row.source === source);
-      const waiting = own.reduce((total, row) => total + row.waiting, 0);
-      for (const candidate of placement.candidates) {
-        waitingFor.set(candidate, (waitingFor.get(candidate) ?? 0) + waiting);
-      }
-      const queue: Placements.QueueOfSplit = {
-        from: register.summaryOf(yield* register.unitOf(source)),
-        candidates: placement.candidates.flatMap((id) => summaryOfId(register, id)),
-        asks: placement.asks,
-        waiting,
-        placed: placed.find((each) => each.source === source)?.placed ?? 0,
-        villages: own.map((row) => ({ village: villageOf(row), waiting: row.waiting })),
-      };
-      return queue;
-    }),
-  );
-  const counts: Placements.QueueCounts = {
-    waiting: byOrigin.reduce((total, queue) => total + queue.waiting, 0),
-    byOrigin,
-    byCandidate: [...waitingFor]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([id, waiting]) => summaryOfId(register, id).map((candidate) => ({ candidate, waiting }))),
-  };
-  return counts;
-});
-
-const summaryOfId = (register: UnitRegister["Service"], id: Unit.UnitId) =>
-  register.ledger.versions
-    .filter(({ unit }) => Unit.idOf(unit) === id)
-    .map(({ unit }) => register.summaryOf(unit));
-
-/**
- * Those who wait, by village and name.
- *
- * @category effects
- * @since 0.1.0
- */
-export const queueOf = Effect.fn("citizens.queueOf")(function* (query: {
-  readonly asOf: PlainDate.PlainDate;
-  readonly from?: Unit.UnitId;
-  readonly candidate?: Unit.UnitId;
-  readonly village?: Village.VillageId;
-  readonly cursor?: Paging.Cursor;
-  readonly limit?: number;
-}) {
-  const sql = yield* SqlClient.SqlClient;
-  const { candidate = null, from = null, village = null } = query;
-  const question = ["waiting", query.asOf, from, candidate, village];
-  const key = yield* keyOf(question, query.cursor);
-  const afterVillage = typeof key?.[0] === "string" ? key[0] : "";
-  const [afterName, afterId] = afterKey(key?.slice(1));
-  const limit = query.limit ?? Paging.defaultLimit;
-  const unitCalled = (column: string, id: string | null) =>
-    sql`(${id}::text IS NULL OR EXISTS (SELECT 1 FROM unit u WHERE u.id = ${sql.literal(column)}
-      AND u.code || '@' || u.valid_from = ${id}::text))`;
-  const waiting = sql`
-    FROM citizen_placement p
-    JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
-    JOIN village v ON v.id = c.village_id
-    WHERE p.status = 'waiting'
-      AND EXISTS (SELECT 1 FROM placement_candidate k JOIN reorganisation r ON r.id = k.reorganisation_id
-        WHERE k.source_unit_id = p.unit_id AND r.effective_on <= ${query.asOf}
-          AND ${unitCalled("k.target_unit_id", candidate)})
-      AND p.unit_id IN (SELECT source_unit_id FROM placement_candidate)
-      AND ${unitCalled("p.unit_id", from)}
-      AND (${village}::text IS NULL OR v.key = ${village}::text)`;
-  const rows = yield* sql<
-    PersonRow & { readonly source: number; readonly since: string; readonly open: number }
-  >`
-    SELECT ${sql.literal(personColumns)}, p.unit_id AS source,
-      (SELECT r.effective_on FROM reorganisation r WHERE r.id = p.reorganisation_id) AS since,
-      (SELECT count(*)::int FROM application a WHERE a.citizen_id = c.id AND a.status IN (1, 2, 4, 5, 6)) AS open
-    ${waiting}
-      AND (v.key COLLATE "C", c.full_name COLLATE "C", c.id)
-        > (${afterVillage}::text COLLATE "C", ${afterName}::text COLLATE "C", ${afterId}::int)
-    ORDER BY v.key COLLATE "C", c.full_name COLLATE "C", c.id LIMIT ${limit + 1}`;
-  const totals = yield* sql<{ total: number }>`SELECT count(*)::int AS total ${waiting}`;
-  const shown = rows.slice(0, limit);
-  const placements = new Map<number, Placement.Waiting>();
-  for (const source of new Set(shown.map((row) => row.source)))
-    placements.set(source, yield* waitingFrom(source));
-  const last = shown.at(-1);
-  const page: Paging.Page<Placements.WaitingPerson> = {
-    items: shown.flatMap((row): ReadonlyArray<Placements.WaitingPerson> => {
-      const placement = placements.get(row.source);
-      return placement === undefined
-        ? []
-        : [
-            {
-              id: idOf(row.id),
-              name: PersonName.make(row.name),
-              birthYear: Number(row.bornOn.slice(0, 4)),
-              village: villageOf(row),
-              placement,
-              since: PlainDate.make(row.since),
-              openApplications: row.open,
-            },
-          ];
-    }),
-    nextCursor:
-      rows.length > limit && last !== undefined
-        ? cursorAfter(question, [last.villageKey, last.name, last.id])
-        : null,
-    total: totals[0]?.total ?? 0,
-  };
-  return page;
 });

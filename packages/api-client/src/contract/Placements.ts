@@ -3,15 +3,26 @@
  *
  * @since 0.1.0
  */
-import { PlainDate, Unit } from "@hopnhat/domain";
+import { LegalAct, PlainDate, Unit } from "@hopnhat/domain";
 import * as Citizen from "@hopnhat/domain/Citizen";
 import * as PersonName from "@hopnhat/domain/PersonName";
 import * as Placement from "@hopnhat/domain/Placement";
 import * as Village from "@hopnhat/domain/Village";
 import { Schema } from "effect";
-import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api";
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api";
 import { Forbidden, SessionRequired } from "./Authentication.ts";
+import { CitizenNotFound } from "./Citizens.ts";
 import { InvalidCursor, Page, PageQuery } from "./Paging.ts";
+import {
+  AlreadyPlaced,
+  Decide,
+  Decision,
+  DecisionId,
+  DecisionNotFound,
+  NotACandidate,
+  UndoStandsInTheWay,
+} from "./PlacementDecisions.ts";
+import { IdempotencyKeyReused, WriteHeaders } from "./Requests.ts";
 import { UnitSummary } from "./Units.ts";
 import { VillageName } from "./Villages.ts";
 
@@ -24,6 +35,10 @@ import { VillageName } from "./Villages.ts";
 export const QueueOfSplit = Schema.Struct({
   from: UnitSummary.annotateKey({ description: "The commune that was split." }),
   candidates: Schema.Array(UnitSummary),
+  named: Schema.Array(Schema.Struct({ candidate: Unit.UnitId, clause: LegalAct.Clause })).annotateKey({
+    description: "The clause that makes each of them a candidate.",
+    labels: { vi: "Căn cứ", en: "Named by" },
+  }),
   asks: Placement.Asked,
   waiting: Schema.Natural.annotateKey({ labels: { vi: "Số người chờ", en: "Waiting" } }),
   placed: Schema.Natural.annotateKey({
@@ -75,6 +90,7 @@ export const WaitingPerson = Schema.Struct({
     sensitivity: "basic",
   }),
   village: VillageName,
+  addressAsPrinted: Placement.AddressAsPrinted,
   placement: Placement.Waiting,
   since: PlainDate.PlainDate.annotateKey({ labels: { vi: "Chờ từ ngày", en: "Waiting since" } }),
   openApplications: Schema.Natural.annotateKey({ labels: { vi: "Hồ sơ đang mở", en: "Open applications" } }),
@@ -108,6 +124,13 @@ export class PlacementsGroup extends HttpApiGroup.make("placements")
           description: "A commune that they may belong to.",
         }),
         village: Schema.optionalKey(Village.VillageId),
+        q: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(100))).annotateKey({
+          description: "Words of the name, with diacritics or without.",
+        }),
+        address: Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200))).annotateKey({
+          description:
+            "Words of the address as printed, with diacritics or without: a hamlet, a street, a household.",
+        }),
         ...PageQuery,
       },
       success: Page(WaitingPerson),
@@ -116,7 +139,54 @@ export class PlacementsGroup extends HttpApiGroup.make("placements")
       OpenApi.annotations({
         summary: "List those who wait",
         description:
-          "People of split communes whose commune is not settled, by village and name. Reads personal data.",
+          "People of split communes whose commune is not settled, by village and name. Every candidate's office sees them. Reads personal data.",
+      }),
+    ),
+    HttpApiEndpoint.post("decide", "/placements/decisions", {
+      headers: WriteHeaders,
+      payload: Decide,
+      success: Decision.pipe(HttpApiSchema.status(201)),
+      error: [Forbidden, CitizenNotFound, NotACandidate, AlreadyPlaced, IdempotencyKeyReused],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Place those who wait",
+        description:
+          "One person, a list, or everybody who waits in a village, in one of the candidates, with the evidence for it. Their waiting applications, e-ID accounts, targets and counts follow in the same transaction. All of them are placed or none: where somebody was placed meanwhile, AlreadyPlaced says who did it, when, and where. Needs the role of an officer or a provincial office, and a jurisdiction over one of the candidates.",
+      }),
+    ),
+    HttpApiEndpoint.get("decisions", "/placements/decisions", {
+      query: {
+        from: Schema.optionalKey(Unit.UnitId).annotateKey({ description: "The old commune." }),
+        ...PageQuery,
+      },
+      success: Page(Decision),
+      error: [Forbidden, InvalidCursor],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "List decisions",
+        description: "Latest first, those that undo another among them. Names no person.",
+      }),
+    ),
+    HttpApiEndpoint.get("decision", "/placements/decisions/:id", {
+      params: { id: DecisionId },
+      success: Decision,
+      error: [Forbidden, DecisionNotFound],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Get a decision",
+        description: "With what stands in the way of undoing it now; nothing where the list is empty.",
+      }),
+    ),
+    HttpApiEndpoint.post("undo", "/placements/decisions/:id/undo", {
+      params: { id: DecisionId },
+      headers: WriteHeaders,
+      success: Decision.pipe(HttpApiSchema.status(201)),
+      error: [Forbidden, DecisionNotFound, UndoStandsInTheWay, IdempotencyKeyReused],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Undo a decision",
+        description:
+          "A decision of its own that names the first: those it placed wait again, exactly as they did, and their applications with them. Only while nothing newer depends on it; UndoStandsInTheWay says what does.",
       }),
     ),
   )

@@ -62,8 +62,15 @@ export const stale: Stale = {
     end: [of("webhooks")],
     redeliver: [of("webhooks")],
   },
+  placements: {
+    decide: [of("placements"), of("citizens"), of("coverage")],
+    undo: [of("placements"), of("citizens"), of("coverage")],
+  },
   reorganisations: {
     draft: [of("reorganisations")],
+    read: [],
+    compose: [of("reorganisations")],
+    edit: [of("reorganisations")],
     check: [of("reorganisations")],
     submit: [of("reorganisations")],
     sendBack: [of("reorganisations")],
@@ -71,17 +78,14 @@ export const stale: Stale = {
     approve: [of("reorganisations"), of("units"), of("acts"), of("crosswalk"), of("system")],
     schedule: [of("reorganisations")],
     withdraw: [of("reorganisations"), of("units"), of("acts"), of("crosswalk"), of("system")],
-    read: [],
-    compose: [of("reorganisations")],
-    edit: [of("reorganisations")],
     execute: [of("reorganisations"), of("citizens"), of("placements"), of("coverage"), of("system")],
+    pause: [of("reorganisations")],
+    resume: [of("reorganisations")],
+    revert: [everything],
   },
 };
 
 type AnyCall = (request?: object) => Promise<unknown>;
-    pause: [of("reorganisations")],
-    resume: [of("reorganisations")],
-    revert: [everything],
 
 /**
  * Mutation options over a client. A success makes the answers that `stale` names be asked for again.

@@ -59,11 +59,11 @@ COMMENT ON COLUMN placement_decision_record.before IS 'The row of its place as i
 
 INSERT INTO placement_decision (id, source_unit_ids, unit_id, province_code, evidence, reason, decided_by, decided_at,
   citizens, applications, accounts, targets)
-SELECT row_number() OVER (ORDER BY d.decided_at, d.citizen_id), '{}', d.unit_id, u.province_code, 'officers-decision',
+SELECT row_number() OVER (ORDER BY d.decided_at, d.citizen_id), '{}', d.unit_id, u.record_province_code, 'officers-decision',
   COALESCE(NULLIF(trim(d.reason), ''), '-'), d.decided_by, d.decided_at, 1, 0, 0, 0
 FROM placement_decision_before d JOIN unit u ON u.id = d.unit_id;
 INSERT INTO placement_decision_record (decision_id, relation, record_id, province_code, before)
-SELECT row_number() OVER (ORDER BY d.decided_at, d.citizen_id), 'citizen', d.citizen_id, u.province_code, '{}'
+SELECT row_number() OVER (ORDER BY d.decided_at, d.citizen_id), 'citizen', d.citizen_id, d.province_code, '{}'
 FROM placement_decision_before d JOIN unit u ON u.id = d.unit_id;
 SELECT setval(pg_get_serial_sequence('placement_decision', 'id'), (SELECT COALESCE(max(id), 0) + 1 FROM placement_decision), false);
 DROP TABLE placement_decision_before;

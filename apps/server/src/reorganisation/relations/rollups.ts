@@ -9,6 +9,7 @@
  * @since 0.1.0
  */
 import { Effect } from "effect";
+import * as CoverageCounts from "../../campaign/CoverageCounts.ts";
 import {
   type CarriedRelation,
   continuingTargets,
@@ -36,6 +37,7 @@ const recount = (sql: Sql, people: string, offices: string, parameters: Readonly
        FROM ${people}
        JOIN campaign_target t USING (citizen_id, province_code)
        LEFT JOIN e_id_account e USING (citizen_id, province_code)
+       WHERE NOT EXISTS (SELECT 1 FROM citizen_merged m WHERE m.citizen_id = p.citizen_id)
        UNION ALL
        SELECT o.unit_id, a.age_group, 0, 1, 0
        FROM ${offices}
@@ -100,6 +102,14 @@ export const rollups: CarriedRelation = {
         "way_of_application JOIN application_office o USING (application_id, province_code)",
         [],
       );
+      yield* CoverageCounts.daysFollow(sql, {
+        citizens: `SELECT w.citizen_id AS id, p.before_unit_id AS from_unit_id
+          FROM way_of_citizen w JOIN citizen_placement p USING (citizen_id, province_code)
+          WHERE w.target_unit_id IS NOT NULL`,
+        applications: `SELECT w.application_id AS id, o.before_unit_id AS from_unit_id
+          FROM way_of_application w JOIN application_office o USING (application_id, province_code)
+          WHERE w.target_unit_id IS NOT NULL`,
+      });
       const waiting = yield* total(sql, "unit_id = ANY($1::int4[])", [units]);
       return { moved: before - waiting, waiting };
     }),
@@ -135,6 +145,7 @@ export const rollups: CarriedRelation = {
         `(SELECT * FROM application_office WHERE unit_id IN (${sourcesOf})) o`,
         [id],
       );
+      yield* CoverageCounts.daysAnew(sql, id);
       return moved;
     }),
   countDependents: () => Effect.succeed(0),

@@ -13,6 +13,7 @@ import { type Citizen, CitizenNotFound, type CitizenSummary } from "../../contra
 import type { CommuneCoverage, CoverageSort, Figures } from "../../contract/Coverage.ts";
 import type { QueueOfSplit, WaitingPerson } from "../../contract/Placements.ts";
 import type { VillageName } from "../../contract/Villages.ts";
+import * as Decisions from "../Decisions.ts";
 import { carried, waysOf } from "../Execution.ts";
 import { groupBy } from "../groupBy.ts";
 import { page, questionOf, sorted } from "../Listing.ts";
@@ -88,6 +89,9 @@ export const citizensHandlers = (world: World) =>
       }),
   );
 
+const includes = (text: string, words: string | undefined): boolean =>
+  words === undefined || Vietnamese.searchKey(text).includes(Vietnamese.searchKey(words));
+
 type WaitingOne = readonly [person: Person, placement: Placement.Waiting, since: PlainDate.PlainDate];
 
 const waitingOn = (world: World, asOf: PlainDate.PlainDate): ReadonlyArray<WaitingOne> =>
@@ -102,6 +106,9 @@ const queueOf = (world: World, from: Unit.UnitId, waiting: ReadonlyArray<Waiting
   return {
     from: summaryOf(unitOf(from)),
     candidates: placement.candidates.map((id) => summaryOf(unitOf(id))),
+    named: waysOf(ledger.changes)
+      .filter((way) => Unit.idOf(way.from) === from && placement.candidates.includes(Unit.idOf(way.to)))
+      .map((way) => ({ candidate: Unit.idOf(way.to), clause: way.change.clause })),
     asks: placement.asks,
     waiting: waiting.length,
     placed: world.people.filter((person) => person.village.foundIn === from).length - waiting.length,
@@ -138,7 +145,9 @@ export const placementsHandlers = (world: World) =>
             ([person, placement]) =>
               (query.from === undefined || placement.from === query.from) &&
               (query.candidate === undefined || placement.candidates.includes(query.candidate)) &&
-              (query.village === undefined || person.village.id === query.village),
+              (query.village === undefined || person.village.id === query.village) &&
+              includes(person.name, query.q) &&
+              includes(person.addressAsPrinted, query.address),
           );
           const order = sorted(
             rows,
@@ -160,13 +169,24 @@ export const placementsHandlers = (world: World) =>
               name: person.name,
               birthYear: birthYear(person),
               village: nameOf(person.village),
+              addressAsPrinted: person.addressAsPrinted,
               placement,
               since,
               openApplications: person.application !== null && person.application.status < 9 ? 1 : 0,
             })),
           };
         }),
-      ),
+      )
+      .handle("decide", ({ payload }) => Decisions.decide(world, payload))
+      .handle("decisions", ({ query }) =>
+        page(world.decisions.map(({ decision }) => decision).reverse(), {
+          ...query,
+          question: questionOf(query),
+          idOf: ({ id }) => String(id),
+        }),
+      )
+      .handle("decision", ({ params }) => Decisions.find(world, params.id))
+      .handle("undo", ({ params }) => Decisions.undo(world, params.id)),
   );
 
 const figuresOf = (people: ReadonlyArray<Person>): Figures => ({
