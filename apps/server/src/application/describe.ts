@@ -22,10 +22,10 @@ import {
 } from "@hopnhat/domain";
 import { Effect, Result } from "effect";
 import { SqlClient } from "effect/sql";
+import { may } from "../identity/permissions.ts";
 import { instantOf } from "../Now.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import { applicationOf, officeOf, rowOf, servicePointOf, type Stored } from "./ApplicationRecord.ts";
-import { allows } from "./permissions.ts";
 import { serviceNow } from "./serviceClock.ts";
 
 /**
@@ -141,10 +141,9 @@ const needsOfficer: Bilingual = {
 const possibleSteps = (
   user: Authentication.User,
   application: Application.Application,
-  asOf: PlainDate.PlainDate,
 ): ReadonlyArray<Applications.PossibleStep> =>
   Applications.StepType.literals.map((step) => {
-    if (!allows(user, "work-application", asOf)) return { step, allowed: false, reason: needsOfficer };
+    if (!may(user, "work-application")) return { step, allowed: false, reason: needsOfficer };
     const who = { at: application.lastActionAt, by: user.id, office: application.office };
     const tried = Application.perform(application, sampleOf(step, who, application));
     return Result.isSuccess(tried)
@@ -251,7 +250,6 @@ export const describe = Effect.fn("application.describe")(function* (stored: Sto
   const unit = yield* register.unitOf(stored.unit);
   const application = applicationOf(stored, Unit.idOf(unit));
   const at = yield* serviceNow;
-  const asOf = WorkingCalendar.receivedOn(at);
   const history = yield* historyOf(stored.id, stored.province);
   const record: Applications.ApplicationRecord = {
     ...rowOf(stored, unit),
@@ -272,7 +270,7 @@ export const describe = Effect.fn("application.describe")(function* (stored: Sto
     fee: feeOf(application, stored),
     history: history.steps,
     stepsComplete: history.complete,
-    possible: possibleSteps(user, application, asOf),
+    possible: possibleSteps(user, application),
   };
   return record;
 });

@@ -17,11 +17,13 @@ import {
 import { Effect, Result } from "effect";
 import { SqlClient } from "effect/sql";
 import * as Audit from "../audit/Audit.ts";
+import * as CoverageCounts from "../campaign/CoverageCounts.ts";
+import { requirePermission } from "../identity/permissions.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import { citizenIdOf, find, storedProcedureOf } from "./ApplicationRecord.ts";
 import { deadlineOf, describe } from "./describe.ts";
 import { officeOfIntake } from "./officeOfIntake.ts";
-import { require, unitsInReach } from "./permissions.ts";
+import { unitsInReach } from "./unitsInReach.ts";
 import { findByNumber, openApplicationsOf, type PlacedPerson } from "./person.ts";
 import { serviceNow } from "./serviceClock.ts";
 import { keep } from "./steps.ts";
@@ -128,7 +130,7 @@ export const begin = Effect.fn("application.begin")(function* (
 ) {
   const sql = yield* SqlClient.SqlClient;
   const register = yield* UnitRegister;
-  const user = yield* require("take-application");
+  const user = yield* requirePermission("take-application");
   const reach = yield* unitsInReach(user);
   if (intake.ground === null && intake.procedure !== "card-issue") {
     return yield* Effect.fail(
@@ -174,42 +176,37 @@ export const begin = Effect.fn("application.begin")(function* (
   });
   if (Result.isFailure(made)) return yield* Effect.fail(itemRefused(made.failure));
   const { actions, application } = made.success;
-  const inserted = yield* sql<{ id: number }>`
-    INSERT INTO application (citizen_id, received_on, due_on, channel, status, province_code, number, procedure, age_group)
-    VALUES (${person.citizen}, ${receivedOn}, ${dueOn}, ${PortalStatus.channelCodes[intake.channel]},
-      ${PortalStatus.ofApplication(application)}, ${person.province}, ${number}, ${storedProcedureOf(intake.procedure)},
-      ${ageGroup})
-    RETURNING id`;
-  const id = inserted[0]?.id ?? 0;
-  yield* sql`INSERT INTO application_office (application_id, unit_id, reorganisation_id, since, status, province_code)
-    VALUES (${id}, ${office.unit}, ${office.reorganisation}, ${receivedOn},
-      ${office.waiting ? "waiting" : "placed"}::placement_status, ${person.province})`;
-  yield* keep({
-    id,
-    province: person.province,
-    application,
-    actions,
-    officer: user.id,
-    unit: office.unit,
-    beside: {
-      servicePoint: intake.servicePoint ?? null,
-      held: intake.held ?? "none",
-      exemptions: intake.exemptions ?? [],
-    },
+  const drawn = yield* sql<{ id: number }>`SELECT nextval('application_id_seq')::int AS id`;
+  const id = drawn[0]?.id ?? 0;
+  // The office first: the database shows an application to those who reach its office.
+  const write = Effect.gen(function* () {
+    yield* sql`INSERT INTO application_office (application_id, unit_id, reorganisation_id, since, status, province_code)
+      VALUES (${id}, ${office.unit}, ${office.reorganisation}, ${receivedOn},
+        ${office.waiting ? "waiting" : "placed"}::placement_status, ${person.province})`;
+    yield* sql`
+      INSERT INTO application
+        (id, citizen_id, received_on, due_on, channel, status, province_code, number, procedure, age_group)
+      VALUES (${id}, ${person.citizen}, ${receivedOn}, ${dueOn}, ${PortalStatus.channelCodes[intake.channel]},
+        ${PortalStatus.ofApplication(application)}, ${person.province}, ${number}, ${storedProcedureOf(intake.procedure)},
+        ${ageGroup})`;
+    yield* keep({
+      id,
+      province: person.province,
+      application,
+      actions,
+      officer: user.id,
+      unit: office.unit,
+      beside: {
+        servicePoint: intake.servicePoint ?? null,
+        held: intake.held ?? "none",
+        exemptions: intake.exemptions ?? [],
+      },
+    });
   });
-  yield* count(office.unit, ageGroup);
+  yield* CoverageCounts.around([person.citizen])(write);
   yield* Audit.append({ action: "application.begin", subject: `application/${id}` });
   const begun: Begun = { number, id, unit: office.unit, waiting: office.waiting };
   return begun;
-});
-
-// A figure and the record behind it change in one transaction.
-const count = Effect.fnUntraced(function* (unit: number, ageGroup: AgeGroup.AgeGroup) {
-  const sql = yield* SqlClient.SqlClient;
-  yield* sql`
-    INSERT INTO coverage_count AS c (unit_id, age_group, target, received, accounts)
-    VALUES (${unit}, ${ageGroup}, 0, 1, 0)
-    ON CONFLICT (unit_id, age_group) DO UPDATE SET received = c.received + 1`;
 });
 
 /**

@@ -8,6 +8,7 @@ import { Application, Ledger, type PlainDate, type Unit } from "@hopnhat/domain"
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { cursorAfter, keyOf } from "../http/pages.ts";
+import { requirePermission } from "../identity/permissions.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import {
   columns,
@@ -19,7 +20,7 @@ import {
   type Stored,
   storedProcedureOf,
 } from "./ApplicationRecord.ts";
-import { require, unitsInReach } from "./permissions.ts";
+import { unitsInReach } from "./unitsInReach.ts";
 
 type Query = {
   readonly [
@@ -72,7 +73,7 @@ const closedStatuses = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((status) => !openS
  */
 export const list = Effect.fn("application.list")(function* (query: Query) {
   const sql = yield* SqlClient.SqlClient;
-  const user = yield* require("see-person");
+  const user = yield* requirePermission("see-person");
   const reach = yield* unitsInReach(user);
   const { cursor, limit: asked, ...filters } = query;
   const question = ["applications", user.jurisdiction, filters];
@@ -145,7 +146,7 @@ export const counts = Effect.fn("application.counts")(function* (query: {
   readonly officer?: string;
 }) {
   const sql = yield* SqlClient.SqlClient;
-  const user = yield* require("see-person");
+  const user = yield* requirePermission("see-person");
   const reach = yield* unitsInReach(user);
   const where = sql.and([
     sql`(${reach === null} OR o.unit_id = ANY(${reach ?? []}::int4[]))`,

@@ -10,11 +10,13 @@ import { SqlClient } from "effect/sql";
 import type { SqlError } from "effect/sql";
 import { createHash } from "node:crypto";
 import * as Audit from "../audit/Audit.ts";
+import { requirePermission } from "../identity/permissions.ts";
 import { instantOf, now } from "../Now.ts";
+import { holdShared } from "../units/unitHold.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import { find, officeOf } from "./ApplicationRecord.ts";
 import { begin } from "./intake.ts";
-import { require, unitsInReach } from "./permissions.ts";
+import { numbersOf, unitsInReach } from "./unitsInReach.ts";
 import { serviceNow } from "./serviceClock.ts";
 import { take } from "./steps.ts";
 
@@ -246,19 +248,27 @@ const store = Effect.fnUntraced(function* (options: {
   });
 });
 
+// Before anything else is held, so that a merger and a batch never wait for each other.
+const holdOffices = Effect.fnUntraced(function* (batch: Applications.OfflineBatch) {
+  const ids = batch.items.flatMap((item) => (item.type === "intake" ? [item.intake.office] : []));
+  const units = yield* numbersOf([...new Set(ids)]);
+  for (const unit of units.toSorted((a, b) => a - b)) yield* holdShared(unit);
+});
+
 /**
  * Takes a batch, item by item and in order.
  *
  * **Details**
  *
- * Each item stands or falls by itself, in a transaction of its own: a server that stops in the middle of a batch has kept
- * what it answered, and the batch is sent again.
+ * Each item stands or falls by itself: one that is refused undoes nothing of another, and its answer is kept. A server
+ * that stops in the middle of a batch has kept nothing of it, and the batch is sent again.
  *
  * @category effects
  * @since 0.1.0
  */
 export const send = Effect.fn("offline.send")(function* (batch: Applications.OfflineBatch) {
-  yield* require("take-application");
+  yield* requirePermission("take-application");
+  yield* holdOffices(batch);
   return yield* Effect.forEach(batch.items, (item) => sendOne(batch.device, item));
 });
 
@@ -270,7 +280,7 @@ export const send = Effect.fn("offline.send")(function* (batch: Applications.Off
  */
 export const unsettled = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient;
-  const user = yield* require("work-application");
+  const user = yield* requirePermission("work-application");
   const reach = yield* unitsInReach(user);
   const rows = yield* sql<{
     device: string;
@@ -313,7 +323,7 @@ export const settle = Effect.fn("offline.settle")(function* (settlement: {
   readonly why: string;
 }) {
   const sql = yield* SqlClient.SqlClient;
-  const user = yield* require("work-application");
+  const user = yield* requirePermission("work-application");
   const reach = yield* unitsInReach(user);
   const rows = yield* sql<{ item: unknown; answer: unknown }>`
     SELECT item, answer FROM offline_item

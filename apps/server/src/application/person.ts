@@ -16,6 +16,7 @@ import {
 } from "@hopnhat/domain";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
+import { requirePermission } from "../identity/permissions.ts";
 import { today } from "../system/today.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import {
@@ -28,7 +29,7 @@ import {
   type Stored,
 } from "./ApplicationRecord.ts";
 import { exemptionsByBirth } from "./describe.ts";
-import { require, unitsInReach } from "./permissions.ts";
+import { unitsInReach } from "./unitsInReach.ts";
 
 /**
  * A citizen with the place of now.
@@ -105,7 +106,7 @@ export const personAtCounter = Effect.fn("application.personAtCounter")(function
   number: PersonalNumber.PersonalNumber,
 ) {
   const sql = yield* SqlClient.SqlClient;
-  const user = yield* require("see-person");
+  const user = yield* requirePermission("see-person");
   const person = yield* findByNumber(number, yield* unitsInReach(user));
   if (person === undefined) return yield* Effect.fail(Applications.PersonNotFound.of());
   const asOf = yield* today;

@@ -8,10 +8,12 @@ import { Application, type Instant, PortalStatus, Unit, WorkingCalendar } from "
 import { Effect, Result } from "effect";
 import { SqlClient } from "effect/sql";
 import * as Audit from "../audit/Audit.ts";
+import * as CoverageCounts from "../campaign/CoverageCounts.ts";
+import { requirePermission } from "../identity/permissions.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import { applicationOf, find, procedureOf, type Stored } from "./ApplicationRecord.ts";
 import { deadlineOf, describe, feeOf } from "./describe.ts";
-import { require, unitsInReach } from "./permissions.ts";
+import { unitsInReach } from "./unitsInReach.ts";
 import { serviceNow } from "./serviceClock.ts";
 
 /** What a refused action is on the wire. @category constructors @since 0.1.0 */
@@ -120,7 +122,7 @@ export const take = Effect.fn("application.take")(function* (
 ) {
   const sql = yield* SqlClient.SqlClient;
   const register = yield* UnitRegister;
-  const user = yield* require("work-application");
+  const user = yield* requirePermission("work-application");
   const reach = yield* unitsInReach(user);
   const stored = yield* find(number, reach, { forUpdate: true });
   if (stored === undefined) return yield* Effect.fail(Applications.ApplicationNotFound.of());
@@ -131,7 +133,7 @@ export const take = Effect.fn("application.take")(function* (
   const performed = Application.perform(before, action);
   if (Result.isFailure(performed)) return yield* Effect.fail(refusedOf(performed.failure));
   const after = performed.success;
-  yield* keep({
+  const write = keep({
     id: stored.id,
     province: stored.province,
     application: after,
@@ -144,9 +146,14 @@ export const take = Effect.fn("application.take")(function* (
       exemptions: stored.exemptions ?? [],
     },
   });
-  yield* sql`UPDATE application SET status = ${PortalStatus.ofApplication(after)},
+  const whole = Effect.andThen(
+    write,
+    sql`UPDATE application SET status = ${PortalStatus.ofApplication(after)},
       received_on = COALESCE(${after.receivedOn}, received_on), due_on = COALESCE(${after.dueOn}, due_on)
-    WHERE id = ${stored.id} AND province_code = ${stored.province}`;
+    WHERE id = ${stored.id} AND province_code = ${stored.province}`,
+  );
+  // The receipt of what was declared online moves it to another day of the counts; no other step changes what counts.
+  yield* step.type === "receive" ? CoverageCounts.around([stored.citizen])(whole) : whole;
   yield* Audit.append({ action: `application.${step.type}`, subject: `application/${stored.id}` });
   return yield* found(number, reach);
 });
@@ -181,7 +188,7 @@ export const settleFee = Effect.fn("application.settleFee")(function* (
 ) {
   const sql = yield* SqlClient.SqlClient;
   const register = yield* UnitRegister;
-  const user: Authentication.User = yield* require("work-application");
+  const user: Authentication.User = yield* requirePermission("work-application");
   const reach = yield* unitsInReach(user);
   const stored = yield* find(number, reach, { forUpdate: true });
   if (stored === undefined) return yield* Effect.fail(Applications.ApplicationNotFound.of());

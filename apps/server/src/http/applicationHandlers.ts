@@ -11,14 +11,15 @@ import { describe } from "../application/describe.ts";
 import { start } from "../application/intake.ts";
 import { counts, list } from "../application/list.ts";
 import * as Offline from "../application/offline.ts";
-import { require, unitsInReach } from "../application/permissions.ts";
 import { personAtCounter } from "../application/person.ts";
 import { act, settleFee } from "../application/steps.ts";
+import { unitsInReach } from "../application/unitsInReach.ts";
+import { requirePermission } from "../identity/permissions.ts";
 import { orFault } from "./faults.ts";
 import { idempotently } from "./IdempotentWrite.ts";
 
 const get = Effect.fn("application.get")(function* (number: string) {
-  const user = yield* require("see-person");
+  const user = yield* requirePermission("see-person");
   const stored = yield* find(number, yield* unitsInReach(user), { forUpdate: false });
   return stored === undefined
     ? yield* Effect.fail(Applications.ApplicationNotFound.of())
