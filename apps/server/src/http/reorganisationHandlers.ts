@@ -7,6 +7,7 @@ import { Api, Authentication, Reorganisation as Wire } from "@hopnhat/api-client
 import { Effect } from "effect";
 import { HttpApiBuilder } from "effect/http-api";
 import { Duration, Schedule, Stream } from "effect";
+import { afterRequest } from "../identity/Access.ts";
 import { readText } from "../reorganisation/drafting/readText.ts";
 import { effectOf } from "../reorganisation/effectOf.ts";
 import * as ExecutionWorkflow from "../reorganisation/ExecutionWorkflow.ts";
@@ -88,7 +89,7 @@ export const layer = HttpApiBuilder.group(Api, "reorganisations", (handlers) => 
           const first = yield* look;
           const user = yield* Authentication.CurrentUser;
           const context = yield* Effect.context<SqlClient.SqlClient>();
-          const later = Effect.orDie(look).pipe(
+          const later = Effect.orDie(afterRequest(user)(look)).pipe(
             Effect.provideService(Authentication.CurrentUser, user),
             Effect.provideContext(context),
           );

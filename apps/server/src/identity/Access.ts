@@ -5,7 +5,7 @@
  */
 import type { Authentication } from "@hopnhat/api-client/contract";
 import { Policy } from "@hopnhat/domain";
-import { Effect } from "effect";
+import { Context, Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import type { SqlError } from "effect/sql";
 import { today } from "../system/today.ts";
@@ -29,7 +29,7 @@ export const applicationRole = "hopnhat_app";
  * **Gotchas**
  *
  * What runs after the effect has ended, such as the body of a stream, is outside: such a body asks for each of its pages
- * through this function again. What must not run in the transaction, such as the start of an execution, goes through
+ * through {@link afterRequest}. What must not run in the transaction, such as the start of an execution, goes through
  * `sql.afterCommit`.
  *
  * @category combinators
@@ -50,6 +50,28 @@ export const asUser =
         }),
       );
     });
+
+/**
+ * Runs, on behalf of a request that has ended, one more step of it: in a transaction of its own, as {@link asUser} does.
+ *
+ * **When to use**
+ *
+ * In the body of a stream. What surrounds it still carries the transaction of the request, whose connection has gone back
+ * to the pool and may be another's by now.
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const afterRequest =
+  (user: Pick<Authentication.User, "id">) =>
+  <A, E, R>(step: Effect.Effect<A, E, R>): Effect.Effect<A, E | SqlError.SqlError, R | SqlClient.SqlClient> =>
+    Effect.flatMap(SqlClient.SqlClient, (sql) =>
+      Effect.updateContext(
+        asUser(user)(step),
+        (context: Context.Context<R | SqlClient.SqlClient>) =>
+          Context.omit(sql.transactionService)(context) as Context.Context<R | SqlClient.SqlClient>,
+      ),
+    );
 
 /**
  * Runs a step of a request as the server itself, inside the request's transaction.
