@@ -15,6 +15,7 @@
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import * as Audit from "../audit/Audit.ts";
+import { now } from "../Now.ts";
 import * as Forecast from "./Forecast.ts";
 import { packBatches } from "./packBatches.ts";
 import { carried } from "./relations/carried.ts";
@@ -240,9 +241,11 @@ export const finish = Effect.fn("Execution.finish")(function* (id: number) {
       const life = found[0];
       if (life === undefined || life.state !== "running" || life.paused || life.open > 0) return;
       yield* sheets.requireBalance(id, yield* sheets.close(sql, { id, effectiveOn: life.effectiveOn }));
-      yield* sql`UPDATE reorganisation SET state = 'done', done_at = now(), last_action_at = now() WHERE id = ${id}`;
+      const at = yield* now;
+      yield* sql`UPDATE reorganisation SET state = 'done', done_at = ${at}::timestamptz,
+        last_action_at = ${at}::timestamptz WHERE id = ${id}`;
       yield* sql`INSERT INTO reorganisation_event (reorganisation_id, ordinal, action, state, done_by, done_at)
-        SELECT ${id}, count(*) + 1, 'finish', 'done', NULL, now()
+        SELECT ${id}, count(*) + 1, 'finish', 'done', NULL, ${at}::timestamptz
         FROM reorganisation_event WHERE reorganisation_id = ${id}`;
       yield* Audit.appendByServer(sql, { action: "reorganisation.finish", subject: `reorganisation/${id}` });
     }),
