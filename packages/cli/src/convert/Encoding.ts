@@ -66,7 +66,8 @@ async function* decompressed(
   const counted = async function* (): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
       given += chunk.length;
-      yield chunk;
+      // The stream reads ahead, and the chunk is overwritten meanwhile.
+      yield Buffer.from(chunk);
     }
   };
   yield* Readable.from(counted()).compose<Transform>(decompressor) as AsyncIterable<Buffer>;

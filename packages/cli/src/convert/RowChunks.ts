@@ -5,7 +5,7 @@
  */
 import { emptyRecord, nextRecord } from "./CsvRecord.ts";
 
-const CHUNK = 1 << 21;
+const CHUNK = 1 << 20;
 // A record longer than this is a quote that opens and never closes.
 const LONGEST_RECORD = 16 * 1024 * 1024;
 const QUOTE = 34;
@@ -43,10 +43,11 @@ export const cutRecords = (delimiter: string): Cut => {
   };
 };
 
-/** Bytes as they come, taken in pieces of one's own size. */
+/** Bytes as they come, taken in pieces of one's own size. What it answers stays as it is until more is asked for. */
 export class Pending {
-  #parts: Array<Buffer> = [];
-  #size = 0;
+  #window = Buffer.allocUnsafeSlow(4 * CHUNK);
+  #start = 0;
+  #end = 0;
   /** How many bytes were taken so far. */
   taken = 0;
   readonly #source: AsyncIterator<Buffer>;
@@ -58,28 +59,38 @@ export class Pending {
 
   /** Waits until so many bytes are there, or the source has ended; answers all that are there. */
   async reach(size: number): Promise<Buffer> {
-    while (this.#size < size && !this.ended) {
+    while (this.#end - this.#start < size && !this.ended) {
       const next = await this.#source.next();
       if (next.done === true) this.ended = true;
-      else if (next.value.length > 0) {
-        this.#parts.push(next.value);
-        this.#size += next.value.length;
-      }
+      else this.#append(next.value);
     }
-    if (this.#parts.length !== 1) this.#parts = [Buffer.concat(this.#parts)];
-    return this.#parts[0]!;
+    return this.#window.subarray(this.#start, this.#end);
+  }
+
+  #append(bytes: Buffer): void {
+    const there = this.#end - this.#start;
+    if (this.#end + bytes.length > this.#window.length) {
+      const isTooSmall = there + bytes.length > this.#window.length;
+      const window = isTooSmall ? Buffer.allocUnsafeSlow(2 * (there + bytes.length)) : this.#window;
+      this.#window.copy(window, 0, this.#start, this.#end);
+      this.#window = window;
+      this.#start = 0;
+      this.#end = there;
+    }
+    bytes.copy(this.#window, this.#end);
+    this.#end += bytes.length;
   }
 
   take(size: number): void {
-    this.#parts = [this.#parts[0]!.subarray(size)];
-    this.#size -= size;
+    this.#start += size;
     this.taken += size;
   }
 
   /** Takes bytes that are not wanted, without gathering them. */
   async skip(size: number): Promise<void> {
-    while (size > 0 && !(this.ended && this.#size === 0)) {
+    while (size > 0) {
       const there = await this.reach(1);
+      if (there.length === 0) return;
       const some = Math.min(size, there.length);
       this.take(some);
       size -= some;
@@ -106,7 +117,7 @@ export const firstRecord = async (pending: Pending): Promise<Buffer> => {
   }
 };
 
-/** Chunks of whole rows, until the end. Each is a view that stays as it is. */
+/** Chunks of whole rows, until the end. Each is a view that stays as it is until the next is asked for. */
 export async function* rowChunks(pending: Pending, cut: Cut): AsyncGenerator<Buffer> {
   for (let size = CHUNK; ;) {
     const there = await pending.reach(size);

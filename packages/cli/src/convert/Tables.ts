@@ -1,5 +1,4 @@
 /** Where a table comes from and where it goes: files, or standard input and output. */
-import { createReadStream } from "node:fs";
 import { type FileHandle, open, rename, stat, unlink } from "node:fs/promises";
 import { resolve } from "node:path";
 import { WrongInput } from "../WrongInput.ts";
@@ -7,6 +6,7 @@ import { WrongInput } from "../WrongInput.ts";
 const CHUNK = 1 << 20;
 
 export interface TableInput {
+  /** Each chunk is overwritten once the next but one is asked for. */
   readonly chunks: AsyncIterable<Buffer>;
   /** Size in bytes, where it is known beforehand. */
   readonly size: number | undefined;
@@ -19,8 +19,29 @@ export const openInput = async (file: string): Promise<TableInput> => {
     throw new WrongInput({ message: `cannot read ${file}: ${reasonOf(cause)}` });
   });
   if (found.isDirectory()) throw new WrongInput({ message: `cannot read ${file}: it is a folder` });
-  return { chunks: createReadStream(file, { highWaterMark: CHUNK }), size: found.size };
+  return { chunks: fileChunks(file), size: found.size };
 };
+
+// Two buffers take turns: a table of any size is read in the same memory.
+async function* fileChunks(file: string): AsyncGenerator<Buffer> {
+  const handle = await open(file, "r").catch((cause: NodeJS.ErrnoException) => {
+    throw new WrongInput({ message: `cannot read ${file}: ${reasonOf(cause)}` });
+  });
+  const buffers = [Buffer.allocUnsafeSlow(CHUNK), Buffer.allocUnsafeSlow(CHUNK)] as const;
+  const read = (place: 0 | 1) => handle.read(buffers[place], 0, CHUNK, null);
+  let reading = read(0);
+  try {
+    for (let place: 0 | 1 = 0; ; place = place === 0 ? 1 : 0) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      reading = read(place === 0 ? 1 : 0);
+      yield buffers[place].subarray(0, bytesRead);
+    }
+  } finally {
+    await reading.catch(() => {});
+    await handle.close();
+  }
+}
 
 export interface TableOutput {
   /** Writes all of the bytes; they may be overwritten once the promise is kept. */

@@ -49,13 +49,19 @@ export const addressConverter = (settings: ConversionSettings): CellConverter =>
   const said = words[language];
   // Answers that read the same are one: a table of addresses has far fewer answers than rows.
   const known = new Map<string, CellAnswer>();
+  // A reader answers texts of one unit with one list of candidates: to know it again costs less than to spell a key.
+  const bySource = new WeakMap<ReadonlyArray<string>, CellAnswer>();
   const empty: CellAnswer = { conversion: { ...nothing("invalid"), note: said.empty }, repairs: [] };
   return (cell) => {
     if (cell.trim() === "") return empty;
     const placement = reader.read(cell);
+    const isPlain = placement.repairs.length === 0 && placement.candidates.length > 0;
+    const met = isPlain ? bySource.get(placement.candidates) : undefined;
+    if (met !== undefined) return met;
     const key = `${placement.status}|${placement.candidates.join("|")}|${placement.vintage}|${placement.ask}|${placement.repairs.join()}`;
     let answer = known.get(key);
     if (answer === undefined) known.set(key, (answer = answerOf(placement, settings, said)));
+    if (isPlain) bySource.set(placement.candidates, answer);
     return answer;
   };
 };
