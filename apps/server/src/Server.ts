@@ -4,13 +4,14 @@
  * @since 0.1.0
  */
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer";
-import { Api, layerRequests } from "@hopnhat/api-client/contract";
+import { Api, layerRequests, openApi } from "@hopnhat/api-client/contract";
 import { Cause, Effect, Layer } from "effect";
 import { HttpRouter } from "effect/http";
-import { HttpApiBuilder } from "effect/http-api";
+import { HttpApiBuilder, OpenApi } from "effect/http-api";
 import { createServer } from "node:http";
 import type { Configuration } from "./Configuration.ts";
 import * as Database from "./database/Database.ts";
+import { isUnfitText } from "./database/isUnfitText.ts";
 import { StartFault } from "./database/StartFault.ts";
 import * as CallerLayer from "./http/CallerLayer.ts";
 import * as ApplicationHandlers from "./http/applicationHandlers.ts";
@@ -43,18 +44,22 @@ const handlers = Layer.mergeAll(
   SystemHandlers.layer,
 );
 
+// The document that the server gives bears examples and facts, as the one of the package does.
+const documented = Api.annotateMerge(OpenApi.annotations({ transform: openApi.withFacts }));
+
 /**
  * The API as routes, over what it stands on.
  *
  * @category layers
  * @since 0.1.0
  */
-export const routes = HttpApiBuilder.layer(Api, { openapiPath: "/v1/openapi.json" }).pipe(
+export const routes = HttpApiBuilder.layer(documented, { openapiPath: "/v1/openapi.json" }).pipe(
   Layer.provide(handlers),
   Layer.provide(SessionLayer.layer),
   Layer.provide(CallerLayer.layer),
   Layer.provide(
     layerRequests({
+      isUnfit: isUnfitText,
       onFault: (cause, requestId) => Effect.logError(`request ${requestId} failed: ${Cause.pretty(cause)}`),
     }),
   ),

@@ -39,6 +39,9 @@ it("lists the errors of a call, and no other", () => {
   expectTypeOf<Failure<"units", "get">>().toEqualTypeOf<
     | Units.UnitNotFound
     | Requests.InvalidRequest
+    | Requests.BodyTooLarge
+    | Requests.UnsupportedBody
+    | Requests.TooManyRequests
     | Requests.ServerFault
     | CredentialsRefused
     | Unreachable
@@ -52,7 +55,11 @@ it("lists the errors of a call, and no other", () => {
     | "IdempotencyKeyReused"
     | "InvalidRequest"
     | "ReorganisationNotFound"
+    | "BodyTooLarge"
+    | "ChecksBlock"
     | "ServerFault"
+    | "TooManyRequests"
+    | "UnsupportedBody"
     | "Unauthenticated"
     | "UnexpectedAnswer"
     | "Unreachable"

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { requestIdHeader } from "@hopnhat/api-client/contract";
 import { Effect, Layer } from "effect";
 import {
   HttpRouter,
@@ -47,26 +48,26 @@ const files = (folder: string, options: { readonly prefix?: `/${string}`; readon
 /**
  * An address of the API that leads nowhere is told as a problem, not answered with the console.
  */
-const unknownAddress = HttpRouter.add(
-  "*",
-  "/v1/*",
-  Effect.sync(() =>
-    HttpServerResponse.setHeader(
-      HttpServerResponse.jsonUnsafe(
-        {
-          type: "urn:hopnhat:problem:no-such-address",
-          title: "No such address",
-          status: 404,
-          detail: "The API has nothing at this address.",
-          explanation: { vi: "API không có địa chỉ này.", en: "The API has nothing at this address." },
-          remedy: { vi: "Xem tài liệu tại /docs.", en: "See the documentation at /docs." },
-        },
-        { status: 404 },
-      ),
-      "content-type",
-      "application/problem+json",
-    ),
-  ),
+const unknownAddress = HttpRouter.add("*", "/v1/*", (request) =>
+  Effect.sync(() => {
+    const requestId = request.headers[requestIdHeader] ?? crypto.randomUUID();
+    return HttpServerResponse.jsonUnsafe(
+      {
+        type: "urn:hopnhat:problem:no-such-address",
+        title: "No such address",
+        status: 404,
+        detail: "The API has nothing at this address.",
+        explanation: { vi: "API không có địa chỉ này.", en: "The API has nothing at this address." },
+        remedy: { vi: "Xem tài liệu tại /docs.", en: "See the documentation at /docs." },
+        requestId,
+      },
+      {
+        status: 404,
+        contentType: "application/problem+json",
+        headers: { [requestIdHeader]: requestId },
+      },
+    );
+  }),
 );
 
 /**

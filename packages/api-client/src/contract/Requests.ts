@@ -38,6 +38,79 @@ export class InvalidRequest extends HttpApiError.Problem<InvalidRequest>()(
 }
 
 /**
+ * The body is of a kind that the endpoint does not read.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class UnsupportedBody extends HttpApiError.Problem<UnsupportedBody>()(
+  "UnsupportedBody",
+  kind("unsupported-body", 415, "The body is of another kind"),
+  said,
+) {
+  static of(): UnsupportedBody {
+    return new UnsupportedBody(
+      say(
+        {
+          vi: "Định dạng của nội dung gửi lên không được hỗ trợ ở đây.",
+          en: "The endpoint does not read a body of this content type.",
+        },
+        {
+          vi: "Gửi nội dung với Content-Type mà hợp đồng API nêu, thường là application/json.",
+          en: "Send it with the Content-Type that the contract names, mostly application/json.",
+        },
+      ),
+    );
+  }
+}
+
+/**
+ * The body is larger than the server reads.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class BodyTooLarge extends HttpApiError.Problem<BodyTooLarge>()(
+  "BodyTooLarge",
+  kind("body-too-large", 413, "The body is too large"),
+  said,
+) {
+  static of(): BodyTooLarge {
+    return new BodyTooLarge(
+      say(
+        { vi: "Nội dung gửi lên quá lớn.", en: "The body is larger than the server reads." },
+        { vi: "Chia nhỏ rồi gửi nhiều lần.", en: "Send it in parts." },
+      ),
+    );
+  }
+}
+
+/**
+ * The caller has used up its requests of a class for now. Nothing was done.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class TooManyRequests extends HttpApiError.Problem<TooManyRequests>()(
+  "TooManyRequests",
+  kind("too-many-requests", 429, "Too many requests"),
+  {
+    ...said,
+    seconds: Schema.Natural.annotateKey({ description: "After which it may be sent again." }),
+  },
+) {
+  static of(seconds: number): TooManyRequests {
+    return new TooManyRequests({
+      seconds,
+      ...say(
+        { vi: "Đã gửi quá nhiều yêu cầu.", en: "Too many requests were sent." },
+        { vi: `Gửi lại sau ${seconds} giây.`, en: `Send it again after ${seconds} seconds.` },
+      ),
+    });
+  }
+}
+
+/**
  * The server failed. Nothing was changed by the request, or all of it was.
  *
  * @category errors
@@ -124,13 +197,13 @@ export class CurrentRequest extends Context.Service<CurrentRequest, { readonly i
 ) {}
 
 /**
- * Stands around every endpoint: names the request, answers what does not fit the contract with `InvalidRequest`, turns
- * defects into `ServerFault`, and writes the request's name into every problem and the header `x-request-id`.
+ * Stands around every endpoint: names the request, answers what does not fit the contract with `InvalidRequest`, refuses
+ * what is too much or of another kind, turns defects into `ServerFault`, and writes the request's name into every problem and the header `x-request-id`.
  *
  * @category middleware
  * @since 0.1.0
  */
 export class Requests extends HttpApiMiddleware.Service<Requests, { provides: CurrentRequest }>()(
   "@hopnhat/api-client/Requests",
-  { error: [InvalidRequest, ServerFault] },
+  { error: [InvalidRequest, BodyTooLarge, UnsupportedBody, TooManyRequests, ServerFault] },
 ) {}

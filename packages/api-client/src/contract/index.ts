@@ -6,6 +6,7 @@
 export { Api } from "./Api.ts";
 export { prefix } from "./prefix.ts";
 export { quotas } from "./RateClass.ts";
+export { type Quotas, RateLimits } from "./RateLimiter.ts";
 export type { Quota, RateClass } from "./RateClass.ts";
 export * as Acts from "./Acts.ts";
 export * as Applications from "./Applications.ts";
