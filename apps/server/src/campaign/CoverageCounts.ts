@@ -12,6 +12,7 @@
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import type { SqlError } from "effect/sql";
+import { asServer } from "../identity/Access.ts";
 
 /**
  * What a fact is counted as: on the campaign's list, an application for a card, an e-ID account.
@@ -98,12 +99,18 @@ export const around =
   ): Effect.Effect<A, E | SqlError.SqlError, R | SqlClient.SqlClient> =>
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient;
-      yield* sql`SELECT citizen_id FROM citizen_placement WHERE citizen_id = ANY(${citizens}::int4[])
-        ORDER BY citizen_id FOR UPDATE`;
-      const before = yield* factsOf(sql, citizens);
+      // Counted by the server: what a user may not see counts all the same.
+      const before = yield* asServer(
+        Effect.andThen(
+          sql`SELECT citizen_id FROM citizen_placement WHERE citizen_id = ANY(${citizens}::int4[])
+            ORDER BY citizen_id FOR UPDATE`,
+          factsOf(sql, citizens),
+        ),
+      );
       const result = yield* write;
-      const after = yield* factsOf(sql, citizens);
-      yield* apply(sql, difference(before, after));
+      yield* asServer(
+        Effect.flatMap(factsOf(sql, citizens), (after) => apply(sql, difference(before, after))),
+      );
       return result;
     });
 

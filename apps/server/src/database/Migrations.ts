@@ -16,6 +16,7 @@ import { reorganisationLife } from "./migrations/0004_reorganisation_life.ts";
 import { applications } from "./migrations/0005_applications.ts";
 import { placement } from "./migrations/0007_placement.ts";
 import { rowAccess } from "./migrations/0008_row_access.ts";
+import { heldNumbers } from "./migrations/0009_held_numbers.ts";
 import { feed } from "./migrations/0006_feed.ts";
 import { StartFault } from "./StartFault.ts";
 
@@ -46,6 +47,7 @@ export const migrations: ReadonlyArray<Migration> = [
   { name: "0006_feed", script: feed },
   { name: "0007_placement", script: placement },
   { name: "0008_row_access", script: rowAccess },
+  { name: "0009_held_numbers", script: heldNumbers },
 ];
 
 // The first version of the program took these two steps as one, and recorded the digest of both in `schema_version`.
