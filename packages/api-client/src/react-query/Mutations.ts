@@ -3,10 +3,17 @@
  *
  * @since 0.1.0
  */
-import { mutationOptions, type UseMutationOptions } from "@tanstack/react-query";
+import {
+  type MutationFunctionContext as Context,
+  mutationOptions,
+  type QueryClient,
+  type QueryKey,
+  type UseMutationOptions,
+} from "@tanstack/react-query";
 import type { FailureOf, Group, RequestOf, SuccessOf, Table } from "../client/Calls.ts";
 import type { Client } from "../client/Client.ts";
 import { everything, of, type Prefix, root } from "./Keys.ts";
+import { type Optimistic, optimistic } from "./Optimistic.ts";
 
 type Writing<D> = D extends { readonly method: "GET" } ? never : D;
 
@@ -62,6 +69,15 @@ export const stale: Stale = {
     end: [of("webhooks")],
     redeliver: [of("webhooks")],
   },
+  applications: {
+    // Asks with a number that no address may bear.
+    person: [],
+    start: [of("applications"), of("citizens"), of("coverage")],
+    act: [of("applications"), of("citizens")],
+    settleFee: [of("applications")],
+    sendOffline: [of("applications"), of("citizens"), of("coverage")],
+    settleOffline: [of("applications"), of("citizens"), of("coverage")],
+  },
   placements: {
     decide: [of("placements"), of("citizens"), of("coverage")],
     undo: [of("placements"), of("citizens"), of("coverage")],
@@ -87,8 +103,26 @@ export const stale: Stale = {
 
 type AnyCall = (request?: object) => Promise<unknown>;
 
+type AnyOptimistic = Readonly<Record<string, Readonly<Record<string, Optimistic<never>>>>>;
+
+/** What was in the cache before an action was shown. */
+type Before = ReadonlyArray<readonly [QueryKey, unknown]>;
+
+const show = async (
+  shown: Optimistic<never>,
+  cache: QueryClient,
+  request: object | void,
+): Promise<Before> => {
+  // An answer that is on its way would undo what is shown.
+  await Promise.all(shown.touches.map((queryKey) => cache.cancelQueries({ queryKey })));
+  const before = shown.touches.flatMap((queryKey) => cache.getQueriesData({ queryKey }));
+  shown.apply(cache, (request ?? {}) as never);
+  return before;
+};
+
 /**
- * Mutation options over a client. A success makes the answers that `stale` names be asked for again.
+ * Mutation options over a client. A success makes the answers that `stale` names be asked for again; what `optimistic`
+ * names is shown at once, and put back where the server refuses.
  *
  * @example
  * ```ts
@@ -109,19 +143,36 @@ export const createMutations = (client: Client): Mutations =>
       group,
       Object.fromEntries(
         Object.entries(mutations as Readonly<Record<string, ReadonlyArray<Prefix>>>).map(
-          ([endpoint, prefixes]) => [
-            endpoint,
-            () =>
-              mutationOptions({
-                mutationKey: [root, group, endpoint],
-                mutationFn: (request: object | void) =>
-                  (client as unknown as Record<string, Record<string, AnyCall>>)[group]![endpoint]!(
-                    request ?? {},
-                  ),
-                onSuccess: (_answer, _request, _result, context) =>
-                  Promise.all(prefixes.map((queryKey) => context.client.invalidateQueries({ queryKey }))),
-              }),
-          ],
+          ([endpoint, prefixes]) => {
+            const shown = (optimistic as AnyOptimistic)[group]?.[endpoint];
+            const invalidate = (cache: QueryClient) =>
+              Promise.all(prefixes.map((queryKey) => cache.invalidateQueries({ queryKey })));
+            const plain = {
+              mutationKey: [root, group, endpoint],
+              mutationFn: (request: object | void) =>
+                (client as unknown as Record<string, Record<string, AnyCall>>)[group]![endpoint]!(
+                  request ?? {},
+                ),
+              onSuccess: (_answer: unknown, _request: object | void, _result: unknown, context: Context) =>
+                invalidate(context.client),
+            };
+            if (shown === undefined) return [endpoint, () => mutationOptions(plain)];
+            return [
+              endpoint,
+              () =>
+                mutationOptions({
+                  ...plain,
+                  onMutate: (request: object | void, context: Context) =>
+                    show(shown, context.client, request),
+                  onError: (_error: unknown, _request: object | void, before, context: Context) => {
+                    for (const [queryKey, answer] of before ?? [])
+                      context.client.setQueryData(queryKey, answer);
+                    // What another has done meanwhile is why the server refused.
+                    return invalidate(context.client);
+                  },
+                }),
+            ];
+          },
         ),
       ),
     ]),

@@ -15,3 +15,4 @@ export {
   whileRunning,
 } from "./Queries.ts";
 export { createMutations, type Mutation, type Mutations, stale } from "./Mutations.ts";
+export { type Optimistic, optimistic } from "./Optimistic.ts";
