@@ -35,6 +35,10 @@ export const rate = (
   return { median: rates[rates.length >> 1]!, spread: [rates[0]!, rates[rates.length - 1]!] };
 };
 
+/** The middle one of some values. */
+export const median = (values: ReadonlyArray<number>): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
 const print = (value: number): string =>
   value >= 1e6
     ? `${(value / 1e6).toFixed(1)} M`
@@ -44,17 +48,31 @@ const print = (value: number): string =>
         ? value.toFixed(0)
         : value.toFixed(2);
 
-const met = ({ value, unit, budget }: Figure): string =>
-  budget === undefined ? "" : (unit === "/s" ? value >= budget : value <= budget) ? "met" : "NOT MET";
+/** Whether a figure keeps its budget; undefined where it has none. */
+export const isMet = ({ value, unit, budget }: Figure): boolean | undefined =>
+  budget === undefined ? undefined : unit === "/s" ? value >= budget : value <= budget;
+
+const met = (figure: Figure): string => {
+  const kept = isMet(figure);
+  return kept === undefined ? "" : kept ? "met" : "NOT MET";
+};
 
 const ratio = ({ value, unit, peer }: Figure): string =>
   peer === undefined
     ? ""
     : `${(unit === "/s" ? value / peer.value : peer.value / value).toFixed(1)} × ${peer.name} (${print(peer.value)} ${unit})`;
 
-/** The figures as a table of Markdown. */
-export const table = (figures: ReadonlyArray<Figure>): string => {
-  const head = ["what", "measured", "spread", "budget", "", "against"];
+/** By how much a figure differs from the last that was recorded. */
+const change = ({ what, value }: Figure, before: ReadonlyArray<Figure>): string => {
+  const last = before.find((one) => one.what === what);
+  if (last === undefined) return "";
+  const percent = Math.round((value / last.value - 1) * 100);
+  return `${percent > 0 ? "+" : ""}${percent} %`;
+};
+
+/** The figures as a table of Markdown, beside those that were recorded before. */
+export const table = (figures: ReadonlyArray<Figure>, before: ReadonlyArray<Figure>): string => {
+  const head = ["what", "measured", "spread", "budget", "", "against", "since the last"];
   const rows = figures.map((figure) => [
     figure.what,
     `${print(figure.value)} ${figure.unit}`,
@@ -64,6 +82,7 @@ export const table = (figures: ReadonlyArray<Figure>): string => {
       : `${figure.unit === "/s" ? "≥" : "≤"} ${print(figure.budget)} ${figure.unit}`,
     met(figure),
     ratio(figure),
+    change(figure, before),
   ]);
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
   const line = (cells: ReadonlyArray<string>) =>

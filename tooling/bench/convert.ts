@@ -1,21 +1,25 @@
-/** `hopnhat convert` and the join with the crosswalk, as a person runs them: a process, a file in, a file out. */
+/** `hopnhat convert` as a person runs it: a process, a file in, a file out. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ledger, PlainDate } from "@hopnhat/domain";
 import { communes, registerAt } from "@hopnhat/gazetteer/VietnamLedger";
-import { DuckDBInstance } from "@duckdb/node-api";
-import type { Figure } from "./Measure.ts";
+import { csvPeers } from "./csvPeers.ts";
+import { type Figure, median } from "./Measure.ts";
 
 const ROWS = 3_000_000;
 const TEXT_ROWS = 1_000_000;
-const JOINED_ROWS = 10_000_000;
+const QUICK = 10;
+const REPETITIONS = 3;
 const eve = PlainDate.make("2025-06-30");
 
-export const benchConvert = async (root: string): Promise<ReadonlyArray<Figure>> => {
-  const folder = mkdtempSync(join(tmpdir(), "hopnhat-bench-"));
-  const hopnhat = (...args: ReadonlyArray<string>): number => {
+type Run = (...args: ReadonlyArray<string>) => number;
+
+/** Runs the command line from its sources; answers in how many seconds. */
+export const commandLine =
+  (root: string): Run =>
+  (...args) => {
     const startedAt = performance.now();
     const { status, stderr } = spawnSync(
       process.execPath,
@@ -25,107 +29,121 @@ export const benchConvert = async (root: string): Promise<ReadonlyArray<Figure>>
     if (status !== 0) throw new Error(stderr);
     return (performance.now() - startedAt) / 1000;
   };
+
+/** A folder for the files of a part, gone with it. */
+export const inFolder = async <A>(use: (folder: string) => Promise<A>): Promise<A> => {
+  const folder = mkdtempSync(join(tmpdir(), "hopnhat-bench-"));
   try {
-    return [...codesAndTexts(folder, hopnhat), ...(await join10M(folder, hopnhat))];
+    return await use(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 };
 
-type Run = (...args: ReadonlyArray<string>) => number;
-
-const codesAndTexts = (folder: string, hopnhat: Run): ReadonlyArray<Figure> => {
-  const codes = Ledger.at(communes(), eve).filter((unit) => unit.code.length === 5);
-  const write = (name: string, header: string, rows: number, row: (i: number) => string): string => {
-    const lines = [header];
-    for (let i = 0; i < rows; i++) lines.push(row(i));
-    writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
-    return join(folder, name);
-  };
-  const days = ["--as-of", eve, "--to", "2025-07-01", "--out", join(folder, "out.csv")];
-  const code = (file: string): number => hopnhat("convert", file, "--code", "ward_code", ...days);
-  const codeRow = (i: number): string => `${i},customer ${i},${codes[(i * 7919) % codes.length]!.code}`;
-  const table = write("codes.csv", "id,customer,ward_code", ROWS, codeRow);
-  const start = code(write("one.csv", "id,customer,ward_code", 1, codeRow));
-  const whole = code(table);
-
-  // Full addresses, short forms, without diacritics, without the district: as tables of customers have them.
-  const units = registerAt(eve).filter((unit) => unit.district !== undefined);
-  const bare = (text: string): string =>
-    text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
-  const addressRow = (i: number): string => {
-    const { kind, name, district = "", province } = units[(i * 7919) % units.length]!;
-    const full = `Số ${i % 300} đường ${i % 40}, ${kind} ${name}, ${district}, tỉnh ${province}`;
-    const text = [
-      full,
-      bare(full),
-      full.replace("phường ", "P.").replace("quận ", "Q.").replace("huyện ", "H."),
-      full.toUpperCase(),
-    ][i % 4]!;
-    return `${i},"${text}"`;
-  };
-  const text = (file: string): number =>
-    hopnhat("convert", file, "--text", "address", "--to", "2025-07-01", "--out", join(folder, "out.csv"));
-  const textStart = text(write("address.csv", "id,address", 1, addressRow));
-  const texts = text(write("addresses.csv", "id,address", TEXT_ROWS, addressRow));
-  return [
-    {
-      what: `convert, CSV of codes, ${ROWS / 1e6} M rows (${Math.round(statSync(table).size / 1e6)} MB), process and start included`,
-      value: ROWS / whole,
-      unit: "/s",
-    },
-    {
-      what: "convert, the same without the start of the program",
-      value: ROWS / (whole - start),
-      unit: "/s",
-      budget: 1e6,
-    },
-    { what: "start of the program: one row converted", value: start, unit: "s" },
-    {
-      what: `convert, CSV of addresses, ${TEXT_ROWS / 1e6} M rows, without the start of the program`,
-      value: TEXT_ROWS / (texts - textStart),
-      unit: "/s",
-      budget: 250_000,
-    },
-  ];
+const repeated = (
+  count: number,
+  work: () => number,
+): { readonly median: number; readonly all: ReadonlyArray<number> } => {
+  const all = Array.from({ length: count }, work);
+  return { median: median(all), all };
 };
 
-/** The statements of the guide for warehouses. */
-const join10M = async (folder: string, hopnhat: Run): Promise<ReadonlyArray<Figure>> => {
-  const crosswalk = join(folder, "crosswalk.parquet");
-  hopnhat("crosswalk", "--from", eve, "--to", "2025-07-01", "--format", "parquet", "--out", crosswalk);
-  const duckdb = await (await DuckDBInstance.create(":memory:")).connect();
-  try {
-    const customers = join(folder, "customers.parquet");
-    await duckdb.run(
-      `create table codes as select from_code, row_number() over () - 1 as place from (select distinct from_code from '${crosswalk}')`,
-    );
-    const counted = await duckdb.runAndReadAll("select count(*)::int as n from codes");
-    const units = Number(counted.getRowObjectsJson()[0]!["n"]);
-    await duckdb.run(`copy (
-      select range as id, from_code as ward_code from range(${JOINED_ROWS}) join codes on place = range % ${units}
-    ) to '${customers}' (format parquet)`);
-    const startedAt = performance.now();
-    await duckdb.run(`copy (
-      with place as (
-        select from_code,
-          case when count(*) filter (people_upper > 0) = 1 then 'exact' when count(*) filter (people_upper > 0) > 1 then 'split' else 'ended' end as status,
-          case when count(*) filter (people_upper > 0) = 1 then any_value(to_code) filter (people_upper > 0) end as to_code
-        from '${crosswalk}' group by from_code
-      )
-      select customers.*, coalesce(place.status, 'unknown') as status, place.to_code
-      from '${customers}' as customers left join place on place.from_code = customers.ward_code
-    ) to '${join(folder, "converted.parquet")}' (format parquet)`);
-    const seconds = (performance.now() - startedAt) / 1000;
+const write = (file: string, header: string, rows: number, row: (i: number) => string): string => {
+  const handle = openSync(file, "w");
+  let lines = `${header}\n`;
+  for (let i = 0; i < rows; i++) {
+    lines += `${row(i)}\n`;
+    if (lines.length < 1 << 20) continue;
+    writeSync(handle, lines);
+    lines = "";
+  }
+  writeSync(handle, lines);
+  closeSync(handle);
+  return file;
+};
+
+export const benchCodesOfTable = (root: string, isQuick: boolean): Promise<ReadonlyArray<Figure>> =>
+  inFolder(async (folder) => {
+    const hopnhat = commandLine(root);
+    const rows = isQuick ? ROWS / QUICK : ROWS;
+    const codes = Ledger.at(communes(), eve).filter((unit) => unit.code.length === 5);
+    const out = join(folder, "out.csv");
+    const row = (i: number): string => `${i},customer ${i},${codes[(i * 7919) % codes.length]!.code}`;
+    const header = "id,customer,ward_code";
+    const convert = (file: string): number =>
+      hopnhat("convert", file, "--code", "ward_code", "--as-of", eve, "--to", "2025-07-01", "--out", out);
+    const table = write(join(folder, "codes.csv"), header, rows, row);
+    const one = write(join(folder, "one.csv"), header, 1, row);
+    const start = repeated(REPETITIONS, () => convert(one));
+    const whole = repeated(REPETITIONS, () => convert(table));
+    const known = new Map(codes.map(({ code }) => [code as string, code as string]));
+    const peers: Array<readonly [name: string, rate: number]> = [];
+    for (const [name, run] of csvPeers) peers.push([name, rows / (await run(table, out, known))]);
+    const [name, fastest] = peers.reduce((best, peer) => (peer[1] > best[1] ? peer : best));
+    const rates = whole.all.map((seconds) => rows / (seconds - start.median));
     return [
       {
-        what: `join of ${JOINED_ROWS / 1e6} M codes with the crosswalk in DuckDB, Parquet to Parquet`,
-        value: seconds,
-        unit: "s",
-        budget: 1.5,
+        what: `convert, CSV of ${rows / 1e6} M codes, start of the program included`,
+        value: rows / whole.median,
+        unit: "/s",
       },
+      {
+        what: `convert, CSV of ${rows / 1e6} M codes`,
+        value: median(rates),
+        spread: [Math.min(...rates), Math.max(...rates)],
+        unit: "/s",
+        budget: 1e6,
+        peer: { name: `${name} and a Map`, value: fastest },
+      },
+      ...peers.map(([peer, rate]): Figure => ({
+        what: `the same by ${peer} and a Map`,
+        value: rate,
+        unit: "/s",
+      })),
+      { what: "start of the program: one code converted", value: start.median, unit: "s" },
     ];
-  } finally {
-    duckdb.closeSync();
-  }
-};
+  });
+
+export const benchTextsOfTable = (root: string, isQuick: boolean): Promise<ReadonlyArray<Figure>> =>
+  inFolder(async (folder) => {
+    const hopnhat = commandLine(root);
+    const rows = isQuick ? TEXT_ROWS / QUICK : TEXT_ROWS;
+    // Full addresses, short forms, without diacritics, in capitals: as tables of customers have them.
+    const units = registerAt(eve).filter((unit) => unit.district !== undefined);
+    const bare = (text: string): string =>
+      text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+    const row = (i: number): string => {
+      const { kind, name, district = "", province } = units[(i * 7919) % units.length]!;
+      const full = `Số ${i % 300} đường ${i % 40}, ${kind} ${name}, ${district}, tỉnh ${province}`;
+      const written = [
+        (): string => full,
+        (): string => bare(full),
+        (): string => full.replace("phường ", "P.").replace("quận ", "Q.").replace("huyện ", "H."),
+        (): string => full.toUpperCase(),
+      ][i % 4]!;
+      return `${i},"${written()}"`;
+    };
+    const out = join(folder, "out.csv");
+    const convert = (file: string, ...more: ReadonlyArray<string>): number =>
+      hopnhat("convert", file, "--text", "address", "--to", "2025-07-01", "--out", out, ...more);
+    const one = write(join(folder, "one.csv"), "id,address", 1, row);
+    const table = write(join(folder, "addresses.csv"), "id,address", rows, row);
+    const start = repeated(REPETITIONS, () => convert(one));
+    const whole = repeated(REPETITIONS, () => convert(table));
+    const rates = whole.all.map((seconds) => rows / (seconds - start.median));
+    return [
+      {
+        what: `convert, CSV of ${rows / 1e6} M addresses, no two alike, on ${availableParallelism()} threads`,
+        value: median(rates),
+        spread: [Math.min(...rates), Math.max(...rates)],
+        unit: "/s",
+        budget: 250_000,
+      },
+      {
+        what: "the same on one thread",
+        value: rows / (convert(table, "--threads", "1") - start.median),
+        unit: "/s",
+      },
+      { what: "start of the program: one address converted", value: start.median, unit: "s" },
+    ];
+  });

@@ -21,7 +21,7 @@
  *
  * @since 0.1.0
  */
-import { coordinatesOf, ringsOf } from "./boundaries/arcs.ts";
+import { arcsOf, ringsOf } from "./boundaries/arcs.ts";
 import { type Area, areasOf, type Topology } from "./Topology.ts";
 
 /**
@@ -99,9 +99,10 @@ export const make = (topology: Topology, layer?: string): PointIndex => {
 
 /** Every piece of a border that is not level, with who is on either side. */
 const bordersOf = (topology: Topology, areas: ReadonlyArray<Area>): Borders => {
-  const arcs = coordinatesOf(topology);
-  const left = new Int32Array(arcs.length).fill(NOBODY);
-  const right = new Int32Array(arcs.length).fill(NOBODY);
+  const arcs = arcsOf(topology);
+  const { points: lines } = arcs;
+  const left = new Int32Array(lines.length).fill(NOBODY);
+  const right = new Int32Array(lines.length).fill(NOBODY);
   const extra: Array<readonly [arc: number, left: number, right: number]> = [];
   for (const [place, area] of areas.entries()) {
     for (const { arcs: ring, isInsideLeft } of ringsOf(area, arcs)) {
@@ -116,18 +117,18 @@ const bordersOf = (topology: Topology, areas: ReadonlyArray<Area>): Borders => {
     }
   }
   const used = [
-    ...arcs.flatMap((_, arc): ReadonlyArray<readonly [number, number, number]> =>
+    ...lines.flatMap((_, arc): ReadonlyArray<readonly [number, number, number]> =>
       left[arc] === right[arc] ? [] : [[arc, left[arc]!, right[arc]!]],
     ),
     ...extra,
   ];
-  const most = used.reduce((sum, [arc]) => sum + arcs[arc]!.length / 2 - 1, 0);
+  const most = used.reduce((sum, [arc]) => sum + lines[arc]!.length / 2 - 1, 0);
   const line = new Float64Array(FIELDS * most);
   const east = new Int32Array(most);
   const west = new Int32Array(most);
   let count = 0;
   for (const [arc, leftOf, rightOf] of used) {
-    const points = arcs[arc]!;
+    const points = lines[arc]!;
     for (let i = 2; i < points.length; i += 2) {
       const [x0, y0, x1, y1] = [points[i - 2]!, points[i - 1]!, points[i]!, points[i + 1]!];
       if (y0 === y1) continue;

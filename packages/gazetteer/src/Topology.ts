@@ -8,7 +8,7 @@
  *
  * @since 0.1.0
  */
-import { coordinatesOf, ringsOf } from "./boundaries/arcs.ts";
+import { arcsOf, ringsOf } from "./boundaries/arcs.ts";
 import { outline, polygonsOf } from "./boundaries/joinArcs.ts";
 
 /**
@@ -108,7 +108,7 @@ export const dissolve = (
   layer?: string,
 ): Topology => {
   const name = layer ?? Object.keys(topology.objects)[0] ?? "";
-  const arcs = coordinatesOf(topology);
+  const arcs = arcsOf(topology);
   const groups = Map.groupBy(
     areasOf(topology, name).flatMap((area) => {
       const group = groupOf(area.code);

@@ -1,6 +1,6 @@
 /** The outline of several areas, from the arcs that they share: arcs joined into rings, and rings into polygons. */
 import type { Ring } from "../Topology.ts";
-import { arcOf, type TurnedRing, turnOf } from "./arcs.ts";
+import { arcOf, type Arcs, type TurnedRing, turnOf } from "./arcs.ts";
 
 /** The arcs that only one side of has the group, run with the group to the left. Land claimed twice has its arcs twice. */
 export const outline = (rings: ReadonlyArray<TurnedRing>): ReadonlyArray<number> => {
@@ -19,7 +19,7 @@ export const outline = (rings: ReadonlyArray<TurnedRing>): ReadonlyArray<number>
 /** Arcs joined end to end into rings, and the rings into polygons: each hole with the outer ring around it. */
 export const polygonsOf = (
   outlined: ReadonlyArray<number>,
-  arcs: ReadonlyArray<Float64Array>,
+  arcs: Arcs,
 ): ReadonlyArray<ReadonlyArray<Ring>> => {
   const rings = joined(outlined, arcs);
   const outer = rings.filter((ring) => turnOf(ring, arcs) > 0);
@@ -27,7 +27,12 @@ export const polygonsOf = (
   const polygons = outer.map((ring): Array<Ring> => [ring]);
   for (const hole of holes) {
     // The middle of a piece of the border: its ends may be where a hole touches the ring around it.
-    const [x0, y0, x1, y1] = [...arcs[arcOf(hole[0]!)]!.subarray(0, 4)] as [number, number, number, number];
+    const [x0, y0, x1, y1] = [...arcs.points[arcOf(hole[0]!)]!.subarray(0, 4)] as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const around = polygons.filter((polygon) => isWithin((x0 + x1) / 2, (y0 + y1) / 2, polygon[0]!, arcs));
     // Of several, the smallest: an island in a lake of an island.
     around.sort((a, b) => turnOf(a[0]!, arcs) - turnOf(b[0]!, arcs));
@@ -36,32 +41,29 @@ export const polygonsOf = (
   return polygons;
 };
 
-const startOf = (signed: number, arcs: ReadonlyArray<Float64Array>): readonly [number, number] => {
-  const points = arcs[arcOf(signed)]!;
-  return signed < 0 ? [points.at(-2)!, points.at(-1)!] : [points[0]!, points[1]!];
-};
+/** The number of the point at which an arc begins, run as its sign says. */
+const startOf = (signed: number, { from, to }: Arcs): number => (signed < 0 ? to[~signed]! : from[signed]!);
 
-const joined = (outlined: ReadonlyArray<number>, arcs: ReadonlyArray<Float64Array>): ReadonlyArray<Ring> => {
-  const keyOf = ([x, y]: readonly [number, number]): string => `${x} ${y}`;
-  const starting = Map.groupBy(outlined, (signed) => keyOf(startOf(signed, arcs)));
+const joined = (outlined: ReadonlyArray<number>, arcs: Arcs): ReadonlyArray<Ring> => {
+  const starting = Map.groupBy(outlined, (signed) => startOf(signed, arcs));
   const rings: Array<Ring> = [];
   const free = new Map<number, number>();
   for (const signed of outlined) free.set(signed, (free.get(signed) ?? 0) + 1);
   for (const start of outlined) {
     if (free.get(start) === 0) continue;
     const path: Array<number> = [];
-    const placeOf = new Map<string, number>();
-    let at = keyOf(startOf(start, arcs));
+    const placeOf = new Map<number, number>();
+    let at = startOf(start, arcs);
     for (let signed: number | undefined = start; signed !== undefined;) {
       placeOf.set(at, path.length);
       path.push(signed);
       free.set(signed, free.get(signed)! - 1);
-      at = keyOf(startOf(~signed, arcs));
+      at = startOf(~signed, arcs);
       // A point that is met again closes a ring: what touches itself comes apart there.
       const place = placeOf.get(at);
       if (place !== undefined) {
         const ring = path.splice(place);
-        for (const arc of ring) placeOf.delete(keyOf(startOf(arc, arcs)));
+        for (const arc of ring) placeOf.delete(startOf(arc, arcs));
         rings.push(ring);
       }
       if (place === 0) break;
@@ -76,11 +78,7 @@ const joined = (outlined: ReadonlyArray<number>, arcs: ReadonlyArray<Float64Arra
 };
 
 /** Where several arcs leave a point, the one most to the left: rings that touch in a point stay apart. */
-const leftmost = (
-  arrived: number,
-  leaving: ReadonlyArray<number>,
-  arcs: ReadonlyArray<Float64Array>,
-): number | undefined => {
+const leftmost = (arrived: number, leaving: ReadonlyArray<number>, arcs: Arcs): number | undefined => {
   if (leaving.length < 2) return leaving[0];
   const back = directionOf(~arrived, arcs);
   const turned = (signed: number): number =>
@@ -89,17 +87,16 @@ const leftmost = (
 };
 
 /** The direction in which an arc leaves its first point, as an angle. */
-const directionOf = (signed: number, arcs: ReadonlyArray<Float64Array>): number => {
-  const points = arcs[arcOf(signed)]!;
-  const [x, y] = startOf(signed, arcs);
-  const next = signed < 0 ? points.length - 4 : 2;
-  return Math.atan2(points[next + 1]! - y, points[next]! - x);
+const directionOf = (signed: number, arcs: Arcs): number => {
+  const points = arcs.points[arcOf(signed)]!;
+  const [start, next] = signed < 0 ? [points.length - 2, points.length - 4] : [0, 2];
+  return Math.atan2(points[next + 1]! - points[start + 1]!, points[next]! - points[start]!);
 };
 
-const isWithin = (x: number, y: number, ring: Ring, arcs: ReadonlyArray<Float64Array>): boolean => {
+const isWithin = (x: number, y: number, ring: Ring, arcs: Arcs): boolean => {
   let isInside = false;
   for (const signed of ring) {
-    const points = arcs[arcOf(signed)]!;
+    const points = arcs.points[arcOf(signed)]!;
     for (let i = 2; i < points.length; i += 2) {
       const [x0, y0, x1, y1] = [points[i - 2]!, points[i - 1]!, points[i]!, points[i + 1]!];
       if (y0 > y !== y1 > y && x0 + ((y - y0) / (y1 - y0)) * (x1 - x0) <= x) isInside = !isInside;
