@@ -3,32 +3,17 @@
  */
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import type { PlainDate } from "@hopnhat/domain/PlainDate";
+import { openSpotlight } from "@mantine/spotlight";
 import { Link, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { type Language, languages } from "../language/format.ts";
 import { useLanguage } from "../language/Language.tsx";
-import { Icon, type IconName, Mark } from "../theme/Icon.tsx";
+import { Icon, Mark } from "../theme/Icon.tsx";
 import { AsOfControl, useDay } from "./AsOf.tsx";
 import styles from "./frame.module.css";
 import { useKeys } from "./keys.ts";
-
-const places = [
-  { to: "/", place: "overview" },
-  { to: "/map", place: "map" },
-  { to: "/units", place: "units" },
-  { to: "/reorganisations", place: "reorganisations" },
-  { to: "/placements", place: "placements" },
-  { to: "/coverage", place: "coverage" },
-] as const;
-
-const icons: Record<(typeof places)[number]["place"], IconName> = {
-  overview: "overview",
-  map: "map",
-  units: "units",
-  reorganisations: "reorganisation",
-  placements: "placements",
-  coverage: "coverage",
-};
+import { Palette } from "./Palette.tsx";
+import { places } from "./places.ts";
 
 interface FrameProps {
   readonly user: { readonly name: string; readonly role: string };
@@ -41,6 +26,7 @@ interface FrameProps {
 export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FrameProps) => {
   const { say } = useLanguage();
   const { asOf, today } = useDay();
+  const light = useLight();
   useKeys();
   const content = useFocusOnArrival();
   return (
@@ -54,7 +40,7 @@ export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FramePr
           <span>{say.product.name}</span>
         </Link>
         <ul className={styles["places"]}>
-          {places.map(({ to, place }) => (
+          {places.map(({ icon, to, place }) => (
             <li key={to}>
               <Link
                 to={to}
@@ -62,17 +48,23 @@ export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FramePr
                 activeOptions={{ exact: to === "/", includeSearch: false }}
                 activeProps={{ "data-here": true }}
               >
-                <Icon name={icons[place]} />
+                <Icon name={icon} />
                 <span>{say.places[place]}</span>
               </Link>
             </li>
           ))}
         </ul>
       </nav>
+      <Palette onAsOf={onAsOf} onLanguage={onLanguage} onLight={light.toggle} onSignOut={onSignOut} />
       <div className={styles["page"]}>
         <header className={styles["header"]} data-another-day={asOf !== today}>
           <AsOfControl onChange={onAsOf} />
           <div className={styles["tools"]}>
+            <button type="button" className={styles["find"]} onClick={openSpotlight}>
+              <Icon name="search" />
+              <span>{say.palette.open}</span>
+              <kbd>{say.palette.keys}</kbd>
+            </button>
             <a href="/docs/" className={styles["docs"]}>
               <Icon name="book" />
               <span>{say.frame.documentation}</span>
@@ -137,20 +129,18 @@ export const LanguageSwitch = ({ onChange }: { readonly onChange: (language: Lan
   );
 };
 
-export const LightSwitch = () => {
-  const { say } = useLanguage();
+const useLight = () => {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
+  return { dark, toggle: () => setColorScheme(dark ? "light" : "dark") };
+};
+
+export const LightSwitch = () => {
+  const { say } = useLanguage();
+  const { dark, toggle } = useLight();
   const words = dark ? say.frame.toLight : say.frame.toDark;
   return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="lg"
-      aria-label={words}
-      title={words}
-      onClick={() => setColorScheme(dark ? "light" : "dark")}
-    >
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words} title={words} onClick={toggle}>
       <Icon name={dark ? "sun" : "moon"} />
     </ActionIcon>
   );

@@ -3,15 +3,9 @@
  */
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { places } from "./places.ts";
 
-const places: Record<string, "/" | "/map" | "/units" | "/reorganisations" | "/placements" | "/coverage"> = {
-  o: "/",
-  m: "/map",
-  u: "/units",
-  r: "/reorganisations",
-  p: "/placements",
-  c: "/coverage",
-};
+const placeOf = new Map<string, (typeof places)[number]["to"]>(places.map(({ key, to }) => [key, to]));
 
 /** A mark on the one field that `/` goes to. */
 export const filterField = { "data-filter-field": true } as const;
@@ -26,7 +20,7 @@ export const useKeys = (): void => {
     let going = false;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const place = going ? places[event.key] : undefined;
+      const place = going ? placeOf.get(event.key) : undefined;
       going = event.key === "g";
       if (place !== undefined) {
         event.preventDefault();

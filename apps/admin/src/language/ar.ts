@@ -34,6 +34,21 @@ export const ar: Messages = {
     coverage: "التغطية",
   },
 
+  palette: {
+    open: "ابحث وانتقل",
+    keys: "Ctrl K",
+    placeholder: "بلدية أو رمز أو قرار أو عملية دمج أو أمر",
+    hint: "اكتب اسمًا حاليًا أو سابقًا، بعلامات أو دونها، أو رمزًا.",
+    none: "لا شيء مطابق",
+    searching: "يجري البحث…",
+    places: "انتقل إلى",
+    units: (date) => `بلديات ${date}`,
+    acts: "القرارات",
+    reorganisations: "عمليات الدمج",
+    commands: "أوامر",
+    language: (name) => `اللغة: ${name}`,
+  },
+
   asOf: {
     today: (date) => `اليوم، ${date}`,
     state: (date) => `الحال في ${date}`,

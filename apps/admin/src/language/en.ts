@@ -35,6 +35,21 @@ export const en: Messages = {
     coverage: "Coverage",
   },
 
+  palette: {
+    open: "Find and go",
+    keys: "Ctrl K",
+    placeholder: "Commune, code, act, reorganisation, or a command",
+    hint: "Type a name of today or of before, with or without diacritics, or a code.",
+    none: "Nothing fits",
+    searching: "Searching…",
+    places: "Go to",
+    units: (date) => `Communes of ${date}`,
+    acts: "Acts",
+    reorganisations: "Reorganisations",
+    commands: "Commands",
+    language: (name) => `Language: ${name}`,
+  },
+
   asOf: {
     today: (date) => `Today, ${date}`,
     state: (date) => `As of ${date}`,

@@ -33,6 +33,21 @@ export const vi = {
     coverage: "Tỷ lệ thu nhận",
   },
 
+  palette: {
+    open: "Tìm và đi đến",
+    keys: "Ctrl K",
+    placeholder: "Xã, mã, nghị quyết, đợt sắp xếp, hoặc một lệnh",
+    hint: "Gõ tên mới hoặc cũ, có dấu hay không, hoặc mã.",
+    none: "Không có gì khớp",
+    searching: "Đang tìm…",
+    places: "Đi đến",
+    units: (date: string) => `Đơn vị ngày ${date}`,
+    acts: "Văn bản",
+    reorganisations: "Sắp xếp",
+    commands: "Lệnh",
+    language: (name: string) => `Ngôn ngữ: ${name}`,
+  },
+
   asOf: {
     today: (date: string) => `Hôm nay, ${date}`,
     state: (date: string) => `Trạng thái ngày ${date}`,

@@ -1,0 +1,16 @@
+/** The places of the console, in the order in which one goes through them, with the key that follows `g`. */
+import type { IconName } from "../theme/Icon.tsx";
+
+export const places = [
+  { to: "/", place: "overview", icon: "overview", key: "o" },
+  { to: "/map", place: "map", icon: "map", key: "m" },
+  { to: "/units", place: "units", icon: "units", key: "u" },
+  { to: "/reorganisations", place: "reorganisations", icon: "reorganisation", key: "r" },
+  { to: "/placements", place: "placements", icon: "placements", key: "p" },
+  { to: "/coverage", place: "coverage", icon: "coverage", key: "c" },
+] as const satisfies ReadonlyArray<{
+  readonly to: string;
+  readonly place: string;
+  readonly icon: IconName;
+  readonly key: string;
+}>;
