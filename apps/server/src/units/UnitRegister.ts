@@ -10,6 +10,7 @@ import { Context, Effect, Layer, Result } from "effect";
 import { SqlClient } from "effect/sql";
 import type { SqlError } from "effect/sql";
 import * as LedgerEntries from "./LedgerEntries.ts";
+import * as UnitDescent from "./UnitDescent.ts";
 
 /**
  * Units by their name in law (`05128@2025-07-01`), and the small numbers by which a million rows name them.
@@ -20,16 +21,16 @@ import * as LedgerEntries from "./LedgerEntries.ts";
 export class UnitRegister extends Context.Service<
   UnitRegister,
   {
-    readonly ledger: Ledger.Ledger;
-    /** A unit with the names of what is around it. */
     /** The ledger as it is known now: the one that the program carries, with the entries of the database. */
-    readonly summaryOf: (unit: Unit.Unit) => Units.UnitSummary;
+    readonly ledger: Ledger.Ledger;
     /** The acts of the ledger, those of the database's entries with them. */
     readonly acts: ReadonlyArray<LegalAct.LegalAct>;
     /** The ledger as it stood at the end of a day of record. */
     readonly ledgerKnownOn: (date: PlainDate.PlainDate) => Ledger.Ledger;
     /** Reads the entries of the database again, where there are new ones. */
     readonly refresh: Effect.Effect<void, SqlError.SqlError>;
+    /** A unit with the names of what is around it. */
+    readonly summaryOf: (unit: Unit.Unit) => Units.UnitSummary;
     /** The unit's number in the database; it is given one where it has none. */
     readonly numberOf: (unit: Unit.Unit) => Effect.Effect<number, SqlError.SqlError>;
     /** The unit of a number; a number that the ledger does not know is a defect. */
@@ -79,8 +80,6 @@ const make = Effect.gen(function* () {
       const bare = { code: Unit.UnitCode.make(code), validFrom: PlainDate.make(validFrom) };
       const version = proposed ? undefined : Ledger.findById(ledger, Unit.idOf(bare));
       if (version !== undefined) remember(number, version.unit);
-    }
-  });
       // What only a draft proposes is known by its number, to tell of the draft, and by no name.
       else {
         units.set(number, {
@@ -91,9 +90,9 @@ const make = Effect.gen(function* () {
           validTo: null,
         });
       }
+    }
+  });
 
-  const provinceOf = (unit: Unit.Unit): Units.Place => {
-    const code = unit.within.at(-1) ?? unit.code;
   const refresh = Effect.gen(function* () {
     const found = yield* LedgerEntries.count(sql);
     if (found === entered.entries.length) return;
@@ -115,6 +114,8 @@ const make = Effect.gen(function* () {
     return before;
   };
 
+  const provinceOf = (unit: Unit.Unit): Units.Place => {
+    const code = unit.within.at(-1) ?? unit.code;
     const version = Ledger.find(provinceLedger, code, unit.validFrom);
     return { code, name: version?.unit.name ?? code };
   };
@@ -128,6 +129,7 @@ const make = Effect.gen(function* () {
       ON CONFLICT (code, valid_from) DO UPDATE SET valid_to = excluded.valid_to
       RETURNING id AS number, xmax = 0 AS added`;
     const number = rows[0]?.number ?? 0;
+    if (rows[0]?.added === true) yield* UnitDescent.record(sql, ledger, [unit]);
     // Inside a transaction that fails, the number is lost again; it is remembered only once it is there for all.
     yield* sql.afterCommit(Effect.sync(() => remember(number, unit)));
     return number;
@@ -153,6 +155,8 @@ const make = Effect.gen(function* () {
     return found;
   });
 
+  yield* Effect.orDie(refresh);
+
   return UnitRegister.of({
     get ledger() {
       return ledger;
@@ -163,8 +167,6 @@ const make = Effect.gen(function* () {
     ledgerKnownOn,
     refresh,
     numberOf,
-  yield* Effect.orDie(refresh);
-
     unitOf,
     unitsOf,
     provinceOf,
