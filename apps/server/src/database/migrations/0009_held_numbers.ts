@@ -27,7 +27,7 @@ CREATE TABLE held_number (
 CREATE INDEX held_number_citizen ON held_number (citizen_id);
 COMMENT ON TABLE held_number IS
   'Numbers of older papers (nine digits until 2024-12-31, or cancelled), as a person showed them.';
-SELECT guard('held_number', 'province_code = ANY((SELECT reached_provinces()))
+SELECT guard('held_number', 'province_code = ANY((SELECT reached_provinces())::text[])
   OR (SELECT p.unit_id FROM citizen_placement p WHERE p.citizen_id = %1$I.citizen_id) IS NOT NULL');
 
 CREATE INDEX citizen_born_on ON citizen (born_on);
