@@ -1,4 +1,4 @@
-import { Change, Ledger, PlainDate, Unit } from "@hopnhat/domain";
+import { type Change, Ledger, PlainDate, Unit } from "@hopnhat/domain";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { demonstrationUsers } from "../../src/identity/demonstrationUsers.ts";

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Change, Ledger, PlainDate, type Unit } from "@hopnhat/domain";
+import { type Change, Ledger, PlainDate, type Unit } from "@hopnhat/domain";
 import { Effect, Result } from "effect";
 import { SqlClient } from "effect/sql";
 import { BulkLoad } from "../../database/BulkLoad.ts";
