@@ -38,7 +38,7 @@ export interface AddressText {
   readonly before: Uint8Array;
   /** 1 where the syllable is a number. */
   readonly numbers: Uint8Array;
-  /** A sum of the letters with their marks, equal for equal syllables wherever the tone stands. */
+  /** What the marks come to: equal for equal syllables, wherever the tone stands. Of other letters it says nothing. */
   readonly spelling: Int32Array;
   /** 1 where the syllable bears a mark or a tone. */
   readonly marked: Uint8Array;
@@ -76,6 +76,8 @@ export const make = (): AddressText => ({
 });
 
 const MARK_WEIGHT = 1009;
+/** Marks above this are on the vowel itself: hat, horn, bowl, bar. Below are the tones, which count for the syllable. */
+const TONES = 7;
 
 /** Joins the spelling of a syllable to those before it. */
 export const joinSpelling = (before: number, syllable: number): number =>
@@ -125,18 +127,12 @@ export const fold = (into: AddressText, text: string): void => {
     let marksOf = 0;
     let low = 0;
     let high = 0;
+    const begin = size;
     if (letter > lastLetter) {
       numbers[count] = 1;
-      const begin = size;
       while ((letter > lastLetter && letter <= lastDigit) || letter === skip) {
-        if (letter === skip) {
-          const mark = (character >> 6) & 63;
-          hash = (hash + (mark >> 3) * weight) | 0;
-          marksOf |= mark;
-        } else {
-          bytes[size++] = letter;
-          hash = (Math.imul(hash, 31) + letter) | 0;
-        }
+        if (letter === skip) marksOf |= (character >> 6) & 63;
+        else bytes[size++] = letter;
         character = folded[++i]!;
         letter = character & 63;
       }
@@ -149,21 +145,24 @@ export const fold = (into: AddressText, text: string): void => {
       numbers[count] = 0;
       let wasCapital = character >> 12;
       for (;;) {
-        const mark = (character >> 6) & 63;
-        if (letter !== skip) {
-          bytes[size++] = letter;
-          high = (high << 6) | (low >>> 26);
-          low = (low << 6) | letter;
-          hash = (Math.imul(hash, 31) + letter) | 0;
-        }
+        bytes[size++] = letter;
+        high = (high << 6) | (low >>> 26);
+        low = (low << 6) | letter;
+        let mark = (character >> 6) & 63;
         if (mark !== 0) {
-          hash = (hash + (mark >> 3) * weight) | 0;
+          if (mark > TONES) hash = (Math.imul(hash, weight) + (mark >> 3) * 16 + size - begin) | 0;
           marksOf |= mark;
         }
         character = folded[++i]!;
         letter = character & 63;
+        while (letter === skip) {
+          mark = (character >> 6) & 63;
+          if (mark > TONES) hash = (Math.imul(hash, weight) + (mark >> 3) * 16 + size - begin) | 0;
+          marksOf |= mark;
+          character = folded[++i]!;
+          letter = character & 63;
+        }
         if (letter > lastLetter) break;
-        if (letter === skip) continue;
         // A syllable ends where small letters turn to a capital ("XãCôn"), or a run of capitals to a word of its own
         // ("HQuỳnh").
         if (character >= smallest) {

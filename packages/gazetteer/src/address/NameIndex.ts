@@ -70,12 +70,16 @@ const romans = [
 ];
 
 /** The spellings in which a name of the register is written besides its own. */
-const variantsOf = (name: string): ReadonlyArray<string> => {
+const variantsOf = (name: string, isOther: boolean): ReadonlyArray<string> => {
   const variants: Array<string> = [];
   // Most names have none: what is cheap to see is looked at first.
   if (name.startsWith("N")) {
     const estate = /^NT\.? (.*)$/u.exec(name) ?? /^Nông [Tt]rường (.*)$/u.exec(name);
-    if (estate !== null) variants.push(`Nông trường ${estate[1]!}`, `NT ${estate[1]!}`, estate[1]!);
+    if (estate !== null) {
+      variants.push(`Nông trường ${estate[1]!}`, `NT ${estate[1]!}`);
+      // Of names given up, "Mộc Châu" is the township beside the estate.
+      if (!isOther) variants.push(estate[1]!);
+    }
   }
   const last = name.charCodeAt(name.length - 1);
   if (last <= NINE) {
@@ -122,7 +126,7 @@ export const compile = (units: AddressUnits): NameIndex => {
     const found: Array<Meaning> = [];
     for (const [name, of, isOther] of names) {
       found.push({ ...fold(name), of, isOther: isOther ? 1 : 0 });
-      for (const variant of variantsOf(name)) {
+      for (const variant of variantsOf(name, isOther)) {
         const folded = fold(variant);
         if (folded.key !== found[found.length - 1]!.key)
           found.push({ ...folded, of, isOther: isOther ? 1 : 0 });

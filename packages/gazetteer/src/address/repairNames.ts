@@ -13,8 +13,13 @@ import type { Workspace } from "./mentionLarger.ts";
 import { IN_STREET, type Scan } from "./scanNames.ts";
 import { endOfName } from "./weighConflicts.ts";
 
-/** Names shorter than this have too many neighbours. */
+/** Names shorter than this have too many neighbours; a longer one than the longest has none. */
 const SHORTEST = 4;
+const LONGEST = 40;
+/** Names that are tried of one text: an address has one commune, and this bounds the time of what is none. */
+const MOST_TRIED = 4;
+/** Units that are looked through: what names so many provinces is no address. */
+const LARGEST_POOL = 3_000;
 
 /** A name as it is compared: its letters, those with what sounds alike made one, and as it is written. */
 export interface ComparedName {
@@ -127,6 +132,7 @@ export const repairCommune = (
   names: FoldedNames,
 ): Repair | undefined => {
   let pool: ReadonlyArray<number> | undefined;
+  let tried = 0;
   for (let token = 0; token < text.count; token++) {
     const word = scan.wordBefore[token]! - 1;
     if (word < 0 || (scan.wordKind[word]! & COMMUNE_KINDS) === 0 || scan.around[word] === IN_STREET) continue;
@@ -135,7 +141,9 @@ export const repairCommune = (
     for (let to = end; to > token; to--) {
       if (to < end && !beginsLarger(scan, index, to)) continue;
       if (isKnownName(text, scan, index, token, to)) return undefined;
+      if (text.begins[to]! - text.begins[token]! > LONGEST) continue;
       pool ??= poolOf(work, units);
+      if (pool.length > LARGEST_POOL || tried++ === MOST_TRIED) return undefined;
       const found = nearest(text, scan.wordKind[word]!, token, to, pool, units, names);
       if (found.length > 0) return { units: found, from: token, to };
     }
@@ -144,8 +152,7 @@ export const repairCommune = (
 };
 
 const beginsLarger = (scan: Scan, index: NameIndex, token: number): boolean => {
-  for (let match = 0; match < scan.count; match++) {
-    if (scan.from[match] !== token) continue;
+  for (let match = scan.firstMatch[token]!; match < scan.firstMatch[token + 1]!; match++) {
     const key = scan.key[match]!;
     if (index.districts.spans[key] !== index.districts.spans[key + 1]) return true;
     if (index.provinces.spans[key] !== index.provinces.spans[key + 1]) return true;
@@ -160,8 +167,8 @@ const isKnownName = (
   from: number,
   to: number,
 ): boolean => {
-  for (let match = 0; match < scan.count; match++) {
-    if (scan.from[match] !== from || scan.to[match] !== to) continue;
+  for (let match = scan.firstMatch[from]!; match < scan.firstMatch[from + 1]!; match++) {
+    if (scan.to[match] !== to) continue;
     const { spans, spelling } = index.communes;
     const key = scan.key[match]!;
     if (spans[key] !== spans[key + 1] && scan.marked[match] === 0) return true;

@@ -25,6 +25,8 @@ export const AFTER_NUMBER = 3;
 export interface Scan {
   readonly remembered: SyllableMemory;
   count: number;
+  /** The matches that begin at syllable n are `firstMatch[n]` to `firstMatch[n + 1]`. */
+  readonly firstMatch: Uint16Array;
   /** First syllable of a match, and the one after its last. */
   readonly from: Uint8Array;
   readonly to: Uint8Array;
@@ -56,6 +58,7 @@ export interface Scan {
 export const make = (): Scan => ({
   remembered: memory(),
   count: 0,
+  firstMatch: new Uint16Array(MAX_TOKENS + 2),
   from: new Uint8Array(MAX_MATCHES),
   to: new Uint8Array(MAX_MATCHES),
   key: new Uint16Array(MAX_MATCHES),
@@ -92,6 +95,7 @@ export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
     into.wordBefore[first] = 0;
   }
   for (let first = 0; first < count; first++) {
+    into.firstMatch[first] = matches;
     let node = root;
     let hash = 0;
     let anyMark = 0;
@@ -140,6 +144,7 @@ export const scan = (into: Scan, text: AddressText, index: NameIndex): void => {
     }
   }
   into.count = matches;
+  into.firstMatch[count] = matches;
   placeWords(into, text, index);
   for (let match = 0; match < matches; match++) kindOfMatch(into, text, match);
 };
@@ -258,8 +263,9 @@ const endsName = (into: Scan, text: AddressText, index: NameIndex, token: number
   for (let i = token; i < end; i++) if (text.marked[i] === 1) return false;
   const isFollowed =
     end >= text.count || text.before[end] === PARTED || (into.wordKind[end]! & UNIT_KINDS) !== 0;
-  for (let match = 0; match < into.count; match++) {
-    if (into.from[match]! >= token || into.to[match] !== end) continue;
+  const first = token < MAX_SYLLABLES ? 0 : token - MAX_SYLLABLES;
+  for (let match = into.firstMatch[first]!; match < into.firstMatch[token]!; match++) {
+    if (into.to[match] !== end) continue;
     if (
       text.hasMarks
         ? into.marked[match] === 1 && isSpelled(into, index, match)
@@ -279,8 +285,7 @@ const isStrongKind = (into: Scan, text: AddressText, at: number): boolean =>
 
 /** Whether a longer name than the word begins here, and ends where its part or another name does. */
 const namesWholePart = (into: Scan, text: AddressText, index: NameIndex, token: number): boolean => {
-  for (let match = 0; match < into.count; match++) {
-    if (into.from[match] !== token) continue;
+  for (let match = into.firstMatch[token]!; match < into.firstMatch[token + 1]!; match++) {
     const to = into.to[match]!;
     if (to <= into.wordEnd[token]!) continue;
     // "Đường Quận 8" is no Dương Quan.

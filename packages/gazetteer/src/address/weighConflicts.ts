@@ -98,10 +98,13 @@ const conflictAt = (
   const unit = readings.unit[place]!;
   const to = endOfName(text, scan, token);
   let longest = NONE;
-  for (let match = 0; match < scan.count; match++) {
-    if (scan.from[match] !== token) continue;
+  for (let match = scan.firstMatch[token]!; match < scan.firstMatch[token + 1]!; match++) {
     const key = scan.key[match]!;
-    if ((kind & COMMUNE_KINDS) !== 0 && canMean(index.communes, key, unit)) return without;
+    if (
+      (kind & COMMUNE_KINDS) !== 0 &&
+      (key === scan.key[readings.commune[place]!] || canMean(index.communes, key, unit))
+    )
+      return without;
     if ((kind & DISTRICT_KINDS) !== 0 && belongsToDistrict(units, index, unit, key)) return without;
     if ((kind & (PROVINCE | CITY)) !== 0 && belongsToProvince(units, index, unit, key)) {
       // "Thành phố Bắc Ninh, Tỉnh Bắc Ninh" names the city of before beside its province.
