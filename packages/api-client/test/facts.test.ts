@@ -58,6 +58,24 @@ describe("is read off the contract where the contract says it", () => {
         title: "The request does not fit the contract",
       },
       {
+        tag: "BodyTooLarge",
+        type: "urn:hopnhat:problem:body-too-large",
+        status: 413,
+        title: "The body is too large",
+      },
+      {
+        tag: "UnsupportedBody",
+        type: "urn:hopnhat:problem:unsupported-body",
+        status: 415,
+        title: "The body is of another kind",
+      },
+      {
+        tag: "TooManyRequests",
+        type: "urn:hopnhat:problem:too-many-requests",
+        status: 429,
+        title: "Too many requests",
+      },
+      {
         tag: "ServerFault",
         type: "urn:hopnhat:problem:server-fault",
         status: 500,

@@ -1,3 +1,4 @@
+import { Api } from "@hopnhat/api-client";
 import {
   createInfiniteQueries,
   createMutations,
@@ -7,7 +8,7 @@ import {
   whileRunning,
 } from "@hopnhat/api-client/react-query";
 import { CancelledError, MutationObserver, QueryClient } from "@tanstack/react-query";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { act, approved, connect, rejection } from "./server.ts";
 
 const day = "2025-07-01";
@@ -84,15 +85,69 @@ it("forgets everything when someone else signs in", async () => {
 
 it("says for every write of the contract what it makes stale", () => {
   const { mutations } = cached();
-  expect(Object.keys(mutations.reorganisations)).toEqual([
-    "draft",
-    "check",
-    "submit",
-    "approve",
-    "withdraw",
-    "execute",
-  ]);
-  expect(Object.keys(mutations.session)).toEqual(["signIn", "signOut"]);
+  const writes = Object.entries(Api.groups).flatMap(([group, { endpoints }]) =>
+    Object.values(endpoints as Readonly<Record<string, { identifier: string; method: string }>>)
+      .filter(({ method }) => method !== "GET")
+      .map(({ identifier }) => `${group}.${identifier}`),
+  );
+  const offered = Object.entries(mutations).flatMap(([group, each]) =>
+    Object.keys(each).map((endpoint) => `${group}.${endpoint}`),
+  );
+  expect(offered.toSorted()).toEqual(writes.toSorted());
+});
+
+describe("a decision on those who wait", () => {
+  const asOf = "2025-07-01";
+  const queue = async () => {
+    const { cache, mutations, queries, server } = cached({ scenario: "queue-of-split" });
+    const lists = createInfiniteQueries(server.client);
+    const [list, counts] = [
+      queries.placements.list({ query: { asOf } }),
+      queries.placements.counts({ query: { asOf } }),
+    ];
+    const pages = lists.placements.list({ query: { asOf, limit: 5 } });
+    await Promise.all([
+      cache.fetchQuery(list),
+      cache.fetchQuery(counts),
+      cache.fetchInfiniteQuery({ ...pages, pages: 3 }),
+    ]);
+    const seen = () => ({
+      total: cache.getQueryData(list.queryKey)!.total,
+      paged: cache.getQueryData(pages.queryKey)!.pages.flatMap(({ items }) => items).length,
+      waiting: cache.getQueryData(counts.queryKey)!.waiting,
+    });
+    const decide = new MutationObserver(cache, mutations.placements.decide());
+    const { items } = cache.getQueryData(list.queryKey)!;
+    return { cache, decide, items, list, seen, server };
+  };
+  const unit = "04828@2025-07-01";
+
+  it("is shown at once, in lists, in lists read page after page, and in counts", async () => {
+    const { decide, items, seen } = await queue();
+    expect(seen()).toEqual({ total: 12, paged: 12, waiting: 12 });
+    const village = items[0]!.village.id;
+    const answer = decide.mutate({
+      payload: { unit, whom: { kind: "village", village }, evidence: { kind: "village", village } },
+    });
+    // Shown, as soon as what was on its way is cancelled, and before the server has answered.
+    await expect.poll(seen, { interval: 1 }).toEqual({ total: 6, paged: 6, waiting: 6 });
+    await answer;
+  });
+
+  it("is taken back where the server refuses it, and what is true is asked for", async () => {
+    const { cache, decide, items, list, seen } = await queue();
+    const refused = decide.mutate({
+      payload: {
+        // No candidate of theirs.
+        unit: "05128@2025-07-01",
+        whom: { kind: "people", ids: [items[0]!.id] },
+        evidence: { kind: "officers-decision", reason: "They say so." },
+      },
+    });
+    expect(await rejection(refused)).toMatchObject({ status: 422 });
+    expect(seen()).toEqual({ total: 12, paged: 12, waiting: 12 });
+    expect(cache.getQueryState(list.queryKey)?.isInvalidated).toBe(true);
+  });
 });
 
 it("asks for the progress again while the merger runs, and then no more", async () => {

@@ -15,8 +15,9 @@ const agency = { agency: "agency-00000001" };
 const webhook = { ...agency, webhook: "wh-00000001" };
 
 const open = ["public"] as const;
-const drafts = ["draft-reorganisation"] as const;
-const seesMergers = ["see-units"] as const;
+// Whoever has a part in a merger may draft, submit and execute; that two persons do it is decided for each merger.
+const drafts = ["draft-reorganisation", "approve-reorganisation", "execute-reorganisation"] as const;
+const seesMergers = ["see-coverage", "see-audit"] as const;
 
 /** By group and endpoint. @category constants @since 0.1.0 */
 export const declared: Readonly<Record<string, Readonly<Record<string, Declared>>>> = {
@@ -57,6 +58,55 @@ export const declared: Readonly<Record<string, Readonly<Record<string, Declared>
       example: { params: { id: "c-0000001" }, query: { asOf: eve } },
     },
   },
+  users: {
+    list: { needs: ["grant-roles", "see-audit"], rate: "search", example: { query: { asOf: eve } } },
+    permissions: { needs: ["session"], rate: "read", example: { query: { asOf: day } } },
+    register: {
+      needs: ["grant-roles"],
+      rate: "write",
+      example: { payload: { id: "officer-0001", displayName: "Cán bộ Thanh Hối" } },
+    },
+    get: {
+      needs: ["grant-roles", "see-audit"],
+      rate: "read",
+      example: { params: { user: "approver" }, query: { asOf: eve } },
+    },
+    grant: {
+      needs: ["grant-roles"],
+      rate: "write",
+      example: {
+        params: { user: "approver" },
+        payload: {
+          role: "commune-officer",
+          territory: { _tag: "Commune", id: "05128@2025-07-01" },
+          validFrom: day,
+          validTo: null,
+        },
+      },
+    },
+    revoke: {
+      needs: ["grant-roles"],
+      rate: "write",
+      example: { params: { user: "approver", grant: 3 }, payload: { why: "Chuyển công tác" } },
+    },
+    settle: {
+      needs: ["grant-roles"],
+      rate: "write",
+      example: {
+        params: { user: "approver", grant: 3 },
+        payload: { unit: "04828@2025-07-01", why: "Quyết định điều động" },
+      },
+    },
+  },
+  audit: {
+    list: { needs: ["see-audit"], rate: "search", example: { query: { action: "citizen.open" } } },
+    readers: {
+      needs: ["see-person", "see-audit"],
+      rate: "search",
+      example: { params: { citizen: "c-0000001" } },
+    },
+    verification: { needs: ["see-audit"], rate: "bulk", example: {} },
+  },
   applications: {
     list: {
       needs: ["see-person"],
@@ -65,7 +115,7 @@ export const declared: Readonly<Record<string, Readonly<Record<string, Declared>
     },
     counts: { needs: ["see-person"], rate: "read", example: { query: { asOf: day } } },
     person: {
-      needs: ["take-application"],
+      needs: ["see-person"],
       rate: "search",
       example: { payload: { personalNumber: "025199000017" } },
     },
@@ -115,9 +165,9 @@ export const declared: Readonly<Record<string, Readonly<Record<string, Declared>
         },
       },
     },
-    unsettled: { needs: ["take-application"], rate: "read", example: {} },
+    unsettled: { needs: ["work-application"], rate: "read", example: {} },
     settleOffline: {
-      needs: ["take-application"],
+      needs: ["work-application"],
       rate: "write",
       example: {
         payload: {
@@ -148,8 +198,8 @@ export const declared: Readonly<Record<string, Readonly<Record<string, Declared>
         },
       },
     },
-    decisions: { needs: ["settle-placement"], rate: "read", example: { query: {} } },
-    decision: { needs: ["settle-placement"], rate: "read", example: { params: { id: 1 } } },
+    decisions: { needs: ["see-person"], rate: "read", example: { query: {} } },
+    decision: { needs: ["see-person"], rate: "read", example: { params: { id: 1 } } },
     undo: {
       needs: ["settle-placement"],
       rate: "write",
@@ -223,22 +273,22 @@ export const declared: Readonly<Record<string, Readonly<Record<string, Declared>
     check: { needs: drafts, rate: "write", example: merger },
     submit: { needs: drafts, rate: "write", example: merger },
     sendBack: {
-      needs: ["approve-reorganisation"],
+      needs: drafts,
       rate: "write",
       example: { ...merger, payload: { why: "A clause is missing." } },
     },
-    approve: { needs: ["approve-reorganisation"], rate: "write", example: { ...merger, payload: { act } } },
+    approve: { needs: drafts, rate: "write", example: { ...merger, payload: { act } } },
     schedule: {
-      needs: ["execute-reorganisation"],
+      needs: drafts,
       rate: "write",
       example: { ...merger, payload: { for: "2025-07-01T00:00:00.000Z" } },
     },
-    execute: { needs: ["execute-reorganisation"], rate: "write", example: merger },
-    pause: { needs: ["execute-reorganisation"], rate: "write", example: merger },
-    resume: { needs: ["execute-reorganisation"], rate: "write", example: merger },
+    execute: { needs: drafts, rate: "write", example: merger },
+    pause: { needs: drafts, rate: "write", example: merger },
+    resume: { needs: drafts, rate: "write", example: merger },
     dependents: { needs: seesMergers, rate: "bulk", example: merger },
     revert: {
-      needs: ["approve-reorganisation"],
+      needs: drafts,
       rate: "write",
       example: { ...merger, payload: { act, why: "The act was repealed." } },
     },
@@ -253,26 +303,30 @@ export const declared: Readonly<Record<string, Readonly<Record<string, Declared>
   },
   coverage: {
     province: {
-      needs: ["see-coverage"],
+      needs: seesMergers,
       counts: true,
       rate: "read",
       example: { query: { province: "25", asOf: eve, boundaries: day } },
     },
     communes: {
-      needs: ["see-coverage"],
+      needs: seesMergers,
       counts: true,
       rate: "search",
       example: { query: { province: "25", asOf: eve, boundaries: eve, sort: "ratio", order: "desc" } },
     },
     received: {
-      needs: ["see-coverage"],
+      needs: seesMergers,
       counts: true,
       rate: "read",
       example: { query: { commune: "05128", since: "2025-04-01", asOf: eve } },
     },
   },
   feed: {
-    read: { needs: ["feed:read", "see-units"], rate: "read", example: { query: { after: "0", limit: 100 } } },
+    read: {
+      needs: ["feed:read", ...seesMergers],
+      rate: "read",
+      example: { query: { after: "0", limit: 100 } },
+    },
   },
   agencies: {
     token: {
@@ -287,44 +341,44 @@ export const declared: Readonly<Record<string, Readonly<Record<string, Declared>
         },
       },
     },
-    list: { needs: ["grant-roles"], rate: "read", example: {} },
+    list: { needs: drafts, rate: "read", example: {} },
     register: {
-      needs: ["grant-roles"],
+      needs: drafts,
       rate: "write",
       example: {
         payload: { name: "Bảo hiểm xã hội tỉnh Phú Thọ", provinces: ["25"], scopes: ["feed:read"] },
       },
     },
-    get: { needs: ["grant-roles"], rate: "read", example: { params: agency } },
+    get: { needs: drafts, rate: "read", example: { params: agency } },
     rotate: {
-      needs: ["grant-roles"],
+      needs: drafts,
       rate: "write",
       example: { params: agency, payload: { overlapHours: 24 } },
     },
-    suspend: { needs: ["grant-roles"], rate: "write", example: { params: agency } },
-    reinstate: { needs: ["grant-roles"], rate: "write", example: { params: agency } },
+    suspend: { needs: drafts, rate: "write", example: { params: agency } },
+    reinstate: { needs: drafts, rate: "write", example: { params: agency } },
   },
   webhooks: {
-    list: { needs: ["webhooks:manage", "grant-roles"], rate: "read", example: { params: agency } },
+    list: { needs: ["webhooks:manage", ...drafts], rate: "read", example: { params: agency } },
     register: {
-      needs: ["webhooks:manage", "grant-roles"],
+      needs: ["webhooks:manage", ...drafts],
       rate: "write",
       example: { params: agency, payload: { url: "https://agency.example.vn/hooks/hopnhat" } },
     },
     rotate: {
-      needs: ["webhooks:manage", "grant-roles"],
+      needs: ["webhooks:manage", ...drafts],
       rate: "write",
       example: { params: webhook, payload: { overlapHours: 24 } },
     },
-    resume: { needs: ["webhooks:manage", "grant-roles"], rate: "write", example: { params: webhook } },
-    end: { needs: ["webhooks:manage", "grant-roles"], rate: "write", example: { params: webhook } },
+    resume: { needs: ["webhooks:manage", ...drafts], rate: "write", example: { params: webhook } },
+    end: { needs: ["webhooks:manage", ...drafts], rate: "write", example: { params: webhook } },
     deliveries: {
-      needs: ["webhooks:manage", "grant-roles"],
+      needs: ["webhooks:manage", ...drafts],
       rate: "read",
       example: { params: webhook, query: { state: "dead" } },
     },
     redeliver: {
-      needs: ["webhooks:manage", "grant-roles"],
+      needs: ["webhooks:manage", ...drafts],
       rate: "write",
       example: { params: { ...webhook, cursor: "1" } },
     },

@@ -8,6 +8,8 @@ import * as Placement from "@hopnhat/domain/Placement";
 import * as Life from "@hopnhat/domain/Reorganisation";
 import * as ReorganisationCheck from "@hopnhat/domain/ReorganisationCheck";
 import { Effect, Result } from "effect";
+import type { Import } from "../contract/Campaigns.ts";
+import type { Merger as MergerOfRecords } from "../contract/Duplicates.ts";
 import type { Session } from "../contract/Session.ts";
 import type { User } from "../contract/Authentication.ts";
 import type { Definition } from "../contract/ReorganisationDraft.ts";
@@ -53,6 +55,29 @@ export const users: ReadonlyArray<User> = [
   },
 ];
 
+/** Those whose rights differ: an officer of a commune, and a user to whom nobody has given a role yet. */
+const others: ReadonlyArray<User> = [
+  {
+    id: Placement.ActorId.make("officer-tan-lac"),
+    displayName: "Cán bộ Tân Lạc",
+    roles: ["commune-officer"],
+    jurisdiction: {
+      _tag: "Commune",
+      id: Unit.UnitId.make("05128@2025-07-01"),
+      name: "xã Tân Lạc",
+    },
+  },
+  {
+    id: Placement.ActorId.make("newcomer"),
+    displayName: "Người dùng mới",
+    roles: [],
+    jurisdiction: phuThoAlone,
+  },
+];
+
+/** Everybody who can sign in to the mock. @category constants @since 0.1.0 */
+export const everybody: ReadonlyArray<User> = [...users, ...others];
+
 /** A reorganisation of the mock. @category models @since 0.1.0 */
 export interface Merger {
   readonly id: ReorganisationId;
@@ -74,6 +99,10 @@ export interface World {
   readonly people: ReadonlyArray<People.Person>;
   readonly villages: ReadonlyArray<People.MockVillage>;
   readonly mergers: Array<Merger>;
+  readonly mergersOfRecords: Array<MergerOfRecords>;
+  /** Pairs of records that were said to be of two people. */
+  readonly dismissed: Set<string>;
+  readonly imports: Array<Import>;
   readonly decisions: Array<{
     readonly decision: Decision;
     readonly people: ReadonlyArray<People.Person>;
@@ -100,6 +129,9 @@ export const make = (options: {
 }): World => ({
   ...People.generate(options.seed, options.perVillage),
   mergers: [],
+  mergersOfRecords: [],
+  dismissed: new Set(),
+  imports: [],
   decisions: [],
   writes: new Map(),
   batchesPerLook: options.batchesPerLook,

@@ -4,3 +4,4 @@
  * @since 0.1.0
  */
 export { createMock, type Mock, type MockOptions } from "./createMock.ts";
+export { type MockUser, type Scenario, scenarios } from "./scenarios.ts";

@@ -16,6 +16,7 @@ import { CurrentUser, Unauthenticated } from "../../contract/Authentication.ts";
 import type { FeedCursor, FeedEntry, FeedUnit } from "../../contract/Feed.ts";
 import { type Delivery, type Webhook, type WebhookId, WebhookNotFound } from "../../contract/Webhooks.ts";
 import { acts, ledger } from "../Territory.ts";
+import { requirePermitted } from "../Permissions.ts";
 import type * as World from "../World.ts";
 
 const registeredAt = Instant.make("2025-06-30T00:00:00.000Z");
@@ -54,15 +55,20 @@ const entries: ReadonlyArray<FeedEntry> = ledger.changes.map((change, index) => 
 export const callerRequired = (world: World.World): Layer.Layer<CallerRequired> =>
   Layer.succeed(CallerRequired, {
     agency: () => Effect.fail(Unauthenticated.of()),
-    session: (httpEffect) =>
+    session: (httpEffect, called) =>
       Effect.suspend(
-        (): Effect.Effect<HttpServerResponse.HttpServerResponse, Unauthenticated | Types.unhandled> =>
-          world.session === null
-            ? Effect.fail(Unauthenticated.of())
-            : httpEffect.pipe(
-                Effect.provideService(CurrentUser, world.session.user),
+        (): Effect.Effect<HttpServerResponse.HttpServerResponse, Unauthenticated | Types.unhandled> => {
+          if (world.session === null) return Effect.fail(Unauthenticated.of());
+          const { user } = world.session;
+          return requirePermitted(user, called).pipe(
+            Effect.andThen(
+              httpEffect.pipe(
+                Effect.provideService(CurrentUser, user),
                 Effect.provideService(CurrentAgency, null),
               ),
+            ),
+          ) as Effect.Effect<HttpServerResponse.HttpServerResponse, Unauthenticated | Types.unhandled>;
+        },
       ),
   });
 
