@@ -43,11 +43,12 @@ export interface NameIndex {
   readonly isNumber: Uint8Array;
 }
 
-interface Meaning {
-  readonly key: number;
-  readonly of: number;
-  readonly spelling: number;
-  readonly isOther: number;
+/** What names mean, in columns: tens of thousands of rows are made where a page waits for them. */
+interface Meant {
+  readonly key: Array<number>;
+  readonly of: Array<number>;
+  readonly spelling: Array<number>;
+  readonly isOther: Array<number>;
 }
 
 const romans = [
@@ -111,35 +112,40 @@ export const compile = (units: AddressUnits): NameIndex => {
   const text = AddressText.make();
   let keys = 0;
   const numbers = new Set<number>();
-  const fold = (name: string): { readonly key: number; readonly spelling: number } => {
+  let spelling = 0;
+  /** The key of a name; `spelling` is how it is spelled. */
+  const fold = (name: string): number => {
     AddressText.fold(text, name);
     const key = trie.add(text.bytes, 0, text.begins[text.count]!);
     if (key > keys) keys = key;
-    let spelling = 0;
+    spelling = 0;
     for (let i = 0; i < text.count; i++) spelling = AddressText.joinSpelling(spelling, text.spelling[i]!);
     if (text.count === 1 && text.numbers[0] === 1) numbers.add(key);
-    return { key, spelling };
+    return key;
   };
-  const collect = (
-    names: Iterable<readonly [name: string, of: number, isOther: boolean]>,
-  ): Array<Meaning> => {
-    const found: Array<Meaning> = [];
+  const collect = (names: Iterable<readonly [name: string, of: number, isOther: boolean]>): Meant => {
+    const meant: Meant = { key: [], of: [], spelling: [], isOther: [] };
+    const enter = (key: number, of: number, isOther: boolean): void => {
+      meant.key.push(key);
+      meant.of.push(of);
+      meant.spelling.push(spelling);
+      meant.isOther.push(isOther ? 1 : 0);
+    };
     for (const [name, of, isOther] of names) {
-      found.push({ ...fold(name), of, isOther: isOther ? 1 : 0 });
+      enter(fold(name), of, isOther);
       for (const variant of variantsOf(name, isOther)) {
-        const folded = fold(variant);
-        if (folded.key !== found[found.length - 1]!.key)
-          found.push({ ...folded, of, isOther: isOther ? 1 : 0 });
+        const key = fold(variant);
+        if (key !== meant.key[meant.key.length - 1]) enter(key, of, isOther);
       }
     }
-    return found;
+    return meant;
   };
   const communes = collect(units.communeNames());
   const districts = collect(units.districtNames());
   const provinces = collect(units.provinceNames());
   const words = kindWords.map((word: KindWord) => ({
     word,
-    folded: fold(word.text),
+    folded: { key: fold(word.text), spelling },
     length: text.count,
     isMarked: text.hasMarks,
   }));
@@ -161,8 +167,9 @@ export const compile = (units: AddressUnits): NameIndex => {
   const isNumber = new Uint8Array(keys + 2);
   for (const key of numbers) isNumber[key] = 1;
   const means = new Uint8Array(keys + 2);
-  for (const { key } of communes) means[key]! |= 1;
-  for (const { key } of [...districts, ...provinces]) means[key]! |= 2;
+  for (const key of communes.key) means[key]! |= 1;
+  for (const key of districts.key) means[key]! |= 2;
+  for (const key of provinces.key) means[key]! |= 2;
   const communeMeanings = layOut(communes, keys);
   return {
     trie: trie.finish(),
@@ -183,19 +190,20 @@ export const compile = (units: AddressUnits): NameIndex => {
   };
 };
 
-const layOut = (found: ReadonlyArray<Meaning>, keys: number): Meanings => {
+const layOut = (meant: Meant, keys: number): Meanings => {
+  const count = meant.key.length;
   const spans = new Int32Array(keys + 3);
-  for (const { key } of found) spans[key + 1]!++;
+  for (const key of meant.key) spans[key + 1]!++;
   for (let i = 1; i < spans.length; i++) spans[i]! += spans[i - 1]!;
   const filled = spans.slice();
-  const of = new Int32Array(found.length);
-  const spelling = new Int32Array(found.length);
-  const isOther = new Uint8Array(found.length);
-  for (const meaning of found) {
-    const at = filled[meaning.key]!++;
-    of[at] = meaning.of;
-    spelling[at] = meaning.spelling;
-    isOther[at] = meaning.isOther;
+  const of = new Int32Array(count);
+  const spelling = new Int32Array(count);
+  const isOther = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    const at = filled[meant.key[i]!]!++;
+    of[at] = meant.of[i]!;
+    spelling[at] = meant.spelling[i]!;
+    isOther[at] = meant.isOther[i]!;
   }
   return { spans, of, spelling, isOther };
 };

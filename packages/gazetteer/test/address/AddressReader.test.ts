@@ -55,10 +55,29 @@ describe("an address", () => {
       code: "04891",
       decidedBy: "decision",
     });
+    expect(reader.read(text, { street: ["04891", "00004"] })).toMatchObject({
+      code: "04891",
+      decidedBy: "street",
+    });
     expect(reader.read(text, { street: ["00004"] })).toMatchObject({
       status: "split",
       candidates: ["04828", "04891"],
     });
+  });
+
+  it("of a divided commune asks for what decides: the village for people, the point for land", () => {
+    const ask = (carries: "people" | "land" | "any") =>
+      AddressReader.make({ asOf: day, carries }).read("Xã Vầy Nưa, Huyện Đà Bắc, Tỉnh Hoà Bình").ask;
+    expect([ask("people"), ask("land"), ask("any")]).toEqual(["village", "point", "village"]);
+  });
+
+  it("of namesakes in one district asks for the whole name, which tells them apart", () => {
+    expect(reader.read("Muong Te, Muong Te, Lai Chau")).toMatchObject({
+      status: "ambiguous",
+      candidates: ["03433", "03445"],
+      ask: "commune",
+    });
+    expect(reader.read("Thị trấn Mường Tè, Mường Tè, Lai Châu").status).toBe("exact");
   });
 
   it("that fits namesakes gives all of them", () => {
