@@ -21,6 +21,7 @@ import * as FeedHandlers from "./http/feedHandlers.ts";
 import * as MapHandlers from "./http/mapHandlers.ts";
 import * as PlacementHandlers from "./http/placementHandlers.ts";
 import * as ReorganisationHandlers from "./http/reorganisationHandlers.ts";
+import * as ServiceHandlers from "./http/serviceHandlers.ts";
 import * as SessionHandlers from "./http/sessionHandlers.ts";
 import * as SessionLayer from "./http/SessionLayer.ts";
 import * as StaticFiles from "./http/StaticFiles.ts";
@@ -38,6 +39,7 @@ const handlers = Layer.mergeAll(
   CitizenHandlers.layer,
   PlacementHandlers.layer,
   ApplicationHandlers.layer,
+  ServiceHandlers.layer,
   ReorganisationHandlers.layer,
   CoverageHandlers.layer,
   FeedHandlers.layer,

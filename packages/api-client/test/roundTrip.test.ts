@@ -103,6 +103,35 @@ const composed = async (client: Client) => ({
   params: { id: (await client.reorganisations.compose({ payload: byHand })).id },
 });
 
+const counter = { id: "sp-05128-1" };
+
+const booked = async (client: Client) => {
+  const payload = { ...(await someone(client)), document: "card", day, startsAt: "07:30" } as const;
+  const { id } = await client.servicePoints.book({ params: counter, payload });
+  return { params: { appointment: id } };
+};
+
+const arrived = async (client: Client) =>
+  client.servicePoints.arrive({ params: counter, payload: { ...(await someone(client)), document: "card" } });
+
+const called = async (client: Client) => {
+  await arrived(client);
+  const ticket = await client.servicePoints.callNext({ params: counter, payload: { counter: "1" } });
+  return { params: { ...counter, ticket: ticket.id } };
+};
+
+const planned = async (client: Client) => {
+  const { items } = await client.citizens.list({ query: { commune: "05128", asOf: eve } });
+  const villages = [items[0]!.village.id];
+  const payload = { team: "Tổ lưu động 1", base: counter.id, startsOn: day, capacityPerDay: 30, villages };
+  return { params: { id: (await client.rounds.plan({ payload })).id } };
+};
+
+const withAccount = async (client: Client) => {
+  const asked = { ...(await someone(client)), level: 1, hasValidCard: true } as const;
+  return { params: { citizen: (await client.eidAccounts.request({ payload: asked })).applicant.id } };
+};
+
 /** One case for every endpoint of the contract: an endpoint without one does not compile. */
 const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Case } } = {
   session: {
@@ -226,6 +255,112 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
         expect(error).toMatchObject({ _tag: "OfflineItemNotFound" });
       },
       invalid: ["/v1/applications/offline/settle", "invalid-request", {}],
+    },
+  },
+  servicePoints: {
+    list: {
+      valid: (client) => client.servicePoints.list(),
+      invalid: ["/v1/service-points?office=05128", "invalid-request"],
+    },
+    days: {
+      valid: (client) => client.servicePoints.days({ params: counter, query: { from: eve, to: day } }),
+      invalid: ["/v1/service-points/sp-none/days?from=2025-06-30&to=2025-07-01", "service-point-not-found"],
+    },
+    setCapacity: {
+      valid: (client) =>
+        client.servicePoints.setCapacity({ params: { ...counter, day }, payload: { capacity: 120 } }),
+      invalid: [
+        "/v1/service-points/sp-none/days/2025-07-01/capacity",
+        "service-point-not-found",
+        { capacity: 1 },
+      ],
+    },
+    slots: {
+      valid: (client) => client.servicePoints.slots({ params: { ...counter, day } }),
+      invalid: ["/v1/service-points/sp-none/days/2025-07-01/slots", "service-point-not-found"],
+    },
+    appointments: {
+      valid: (client) => client.servicePoints.appointments({ params: { ...counter, day } }),
+      invalid: ["/v1/service-points/sp-none/days/2025-07-01/appointments", "service-point-not-found"],
+    },
+    book: {
+      valid: (client) => booked(client),
+      invalid: ["/v1/service-points/sp-05128-1/appointments", "invalid-request", {}],
+    },
+    move: {
+      valid: async (client) =>
+        client.servicePoints.move({ ...(await booked(client)), payload: { day, startsAt: "09:00" } }),
+      invalid: ["/v1/appointments/77/move", "not-waiting", { day, startsAt: "09:00" }],
+    },
+    cancel: {
+      valid: async (client) => client.servicePoints.cancel({ ...(await booked(client)), payload: {} }),
+      invalid: ["/v1/appointments/77/cancel", "not-waiting", {}],
+    },
+    queue: {
+      valid: (client) => client.servicePoints.queue({ params: counter }),
+      invalid: ["/v1/service-points/sp-none/queue", "service-point-not-found"],
+    },
+    arrive: {
+      valid: (client) => arrived(client),
+      invalid: ["/v1/service-points/sp-05128-1/queue", "invalid-request", {}],
+    },
+    callNext: {
+      valid: async (client) => called(client),
+      invalid: ["/v1/service-points/sp-05128-1/queue/next", "nobody-waits", { counter: "1" }],
+    },
+    serve: {
+      valid: async (client) => client.servicePoints.serve(await called(client)),
+      invalid: ["/v1/service-points/sp-05128-1/queue/77/serve", "not-waiting", {}],
+    },
+    skip: {
+      valid: async (client) => client.servicePoints.skip(await called(client)),
+      invalid: ["/v1/service-points/sp-05128-1/queue/77/skip", "not-waiting", {}],
+    },
+    leave: {
+      valid: async (client) => client.servicePoints.leave(await called(client)),
+      invalid: ["/v1/service-points/sp-05128-1/queue/77/leave", "not-waiting", {}],
+    },
+  },
+  rounds: {
+    villages: {
+      valid: (client) => client.rounds.villages({ query: { office: "05128@2020-01-01", beyond: 5 } }),
+      invalid: ["/v1/rounds/villages?office=05128", "invalid-request"],
+    },
+    list: {
+      valid: (client) => client.rounds.list(),
+      invalid: ["/v1/rounds?state=asleep", "invalid-request"],
+    },
+    plan: {
+      valid: (client) => planned(client),
+      invalid: ["/v1/rounds", "invalid-request", {}],
+    },
+    get: {
+      valid: async (client) => client.rounds.get(await planned(client)),
+      invalid: ["/v1/rounds/77", "round-not-found"],
+    },
+    people: {
+      valid: async (client) => client.rounds.people(await planned(client)),
+      invalid: ["/v1/rounds/77/people", "round-not-found"],
+    },
+    end: {
+      valid: async (client) => client.rounds.end({ ...(await planned(client)), payload: { as: "done" } }),
+      invalid: ["/v1/rounds/77/end", "round-not-found", { as: "done" }],
+    },
+  },
+  eidAccounts: {
+    request: {
+      valid: async (client) =>
+        client.eidAccounts.request({ payload: { ...(await someone(client)), level: 1, hasValidCard: true } }),
+      invalid: ["/v1/eid-accounts", "invalid-request", { level: 3 }],
+    },
+    get: {
+      valid: async (client) => client.eidAccounts.get(await withAccount(client)),
+      invalid: ["/v1/eid-accounts/c-9999999", "eid-account-not-found"],
+    },
+    note: {
+      valid: async (client) =>
+        client.eidAccounts.note({ ...(await withAccount(client)), payload: { type: "verify" } }),
+      invalid: ["/v1/eid-accounts/c-9999999/events", "eid-account-not-found", { type: "verify" }],
     },
   },
   placements: {

@@ -1,7 +1,6 @@
 import { Authentication, Requests } from "@hopnhat/api-client/contract";
 import { Ledger, PlainDate, Placement, Unit } from "@hopnhat/domain";
-import { Effect } from "effect";
-import { TestClock } from "effect/testing";
+import { Clock, Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import * as Execution from "../../src/reorganisation/Execution.ts";
 import { UnitRegister } from "../../src/units/UnitRegister.ts";
@@ -13,11 +12,24 @@ export const mergerOn = PlainDate.make("2025-07-01");
 /** Nine in the morning of the eve, in Vietnam. */
 export const morning = "2025-06-30T02:00:00.000Z";
 
-/** Does something at an instant. */
+/** Does something at an instant: time runs on from there, so that what waits for time does not wait for ever. */
 export const at =
   (instant: string) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-    Effect.andThen(TestClock.setTime(Date.parse(instant)), effect);
+    Clock.clockWith((clock) => {
+      const shift = Date.parse(instant) - clock.currentTimeMillisUnsafe();
+      const millis = () => clock.currentTimeMillisUnsafe() + shift;
+      const nanos = () => BigInt(millis()) * 1_000_000n;
+      return Effect.provideService(effect, Clock.Clock, {
+        currentTimeMillisUnsafe: millis,
+        currentTimeMillis: Effect.sync(millis),
+        currentTimeNanosUnsafe: nanos,
+        currentTimeNanos: Effect.sync(nanos),
+        monotonicTimeNanosUnsafe: () => clock.monotonicTimeNanosUnsafe(),
+        monotonicTimeNanos: clock.monotonicTimeNanos,
+        sleep: (duration) => clock.sleep(duration),
+      });
+    });
 
 const officer = (
   id: string,

@@ -10,12 +10,15 @@ import { AgenciesGroup } from "./Agencies.ts";
 import { CitizensGroup } from "./Citizens.ts";
 import { CoverageGroup } from "./Coverage.ts";
 import { CrosswalkGroup } from "./Crosswalk.ts";
+import { EidAccountsGroup } from "./EidAccounts.ts";
 import { FeedGroup } from "./Feed.ts";
 import { MapGroup } from "./Map.ts";
 import { PlacementsGroup } from "./Placements.ts";
 import { prefix } from "./prefix.ts";
 import { ReorganisationsGroup } from "./Reorganisations.ts";
 import { Requests } from "./Requests.ts";
+import { RoundsGroup } from "./Rounds.ts";
+import { ServicePointsGroup } from "./ServicePoints.ts";
 import { SessionGroup } from "./Session.ts";
 import { SystemGroup } from "./System.ts";
 import { UnitsGroup } from "./Units.ts";
@@ -35,6 +38,9 @@ export class Api extends HttpApi.make("hopnhat")
   .add(MapGroup)
   .add(CitizensGroup)
   .add(ApplicationsGroup)
+  .add(EidAccountsGroup)
+  .add(ServicePointsGroup)
+  .add(RoundsGroup)
   .add(PlacementsGroup)
   .add(ReorganisationsGroup)
   .add(CoverageGroup)

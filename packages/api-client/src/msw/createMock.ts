@@ -18,6 +18,7 @@ import { agencyHandlers, callerRequired, feedHandlers } from "./handlers/feed.ts
 import { citizensHandlers, coverageHandlers, placementsHandlers } from "./handlers/people.ts";
 import { campaignsHandlers, duplicatesHandlers, exportsHandlers } from "./handlers/registers.ts";
 import { reorganisationsHandlers } from "./handlers/reorganisations.ts";
+import { eidAccountsHandlers, roundsHandlers, servicePointsHandlers } from "./handlers/service.ts";
 import { sessionHandlers, sessionRequired, systemHandlers } from "./handlers/session.ts";
 import { actsHandlers, crosswalkHandlers, unitsHandlers } from "./handlers/units.ts";
 import { enter, type MockUser, type Scenario, signIn } from "./scenarios.ts";
@@ -94,6 +95,9 @@ export const createMock = (options: MockOptions = {}): Mock => {
       mapHandlers,
       citizensHandlers(world),
       applicationsHandlers(world),
+      servicePointsHandlers(world),
+      roundsHandlers(world),
+      eidAccountsHandlers(world),
       placementsHandlers(world),
       reorganisationsHandlers(world),
       coverageHandlers(world),
