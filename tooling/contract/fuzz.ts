@@ -378,8 +378,8 @@ export const fuzz = async (options: {
     const target = targets[index % targets.length]!;
     const valid = pick(random, target.samples);
     const wire = random() < 0.5 ? valid : broken(valid, random);
-    // Signing out would end the session for the requests beside it.
-    const anonymous = target.name === "session.signOut" || random() < 0.1;
+    // Signing out, and signing in as somebody else, would end the session for the requests beside it.
+    const anonymous = ["session.signOut", "session.signIn"].includes(target.name) || random() < 0.1;
     const cookie = anonymous ? undefined : pick(random, options.cookies);
     const note = (fault: string) => {
       const key = `${target.name} ${fault.slice(0, 60)}`;
