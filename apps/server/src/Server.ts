@@ -13,6 +13,7 @@ import type { Configuration } from "./Configuration.ts";
 import * as Database from "./database/Database.ts";
 import { isUnfitText } from "./database/isUnfitText.ts";
 import { StartFault } from "./database/StartFault.ts";
+import * as AuditHandlers from "./http/auditHandlers.ts";
 import * as CallerLayer from "./http/CallerLayer.ts";
 import * as ApplicationHandlers from "./http/applicationHandlers.ts";
 import * as CitizenHandlers from "./http/citizenHandlers.ts";
@@ -27,6 +28,7 @@ import * as SessionLayer from "./http/SessionLayer.ts";
 import * as StaticFiles from "./http/StaticFiles.ts";
 import * as SystemHandlers from "./http/systemHandlers.ts";
 import * as UnitHandlers from "./http/unitHandlers.ts";
+import * as UserHandlers from "./http/userHandlers.ts";
 import { demonstrationLayer } from "./identity/Identity.ts";
 import * as Sessions from "./identity/Sessions.ts";
 import * as ExecutionWorkflow from "./reorganisation/ExecutionWorkflow.ts";
@@ -43,6 +45,8 @@ const handlers = Layer.mergeAll(
   ReorganisationHandlers.layer,
   CoverageHandlers.layer,
   FeedHandlers.layer,
+  UserHandlers.layer,
+  AuditHandlers.layer,
   SystemHandlers.layer,
 );
 

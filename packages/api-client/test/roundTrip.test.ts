@@ -25,6 +25,21 @@ const registered = (client: Client) =>
 
 const ofAgency = async (client: Client) => ({ params: { agency: (await registered(client)).agency.id } });
 
+const officer = { id: "officer-0001", displayName: "Cán bộ Thanh Hối" };
+const toTanLac = {
+  role: "commune-officer",
+  territory: { _tag: "Commune", id: "05128@2025-07-01" },
+  validFrom: day,
+  validTo: null,
+} as const;
+
+const granted = async (client: Client) => {
+  await client.users.register({ payload: officer });
+  return client.users.grant({ params: { user: officer.id }, payload: toTanLac });
+};
+
+const ofGrant = async (client: Client) => ({ params: { user: officer.id, grant: (await granted(client)).id } });
+
 const ofWebhook = async (client: Client) => {
   const { params } = await ofAgency(client);
   const { webhook } = await client.webhooks.register({
@@ -625,6 +640,51 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
       invalid: ["/v1/feed?after=yesterday", "invalid-request"],
     },
   },
+  users: {
+    list: { valid: (client) => client.users.list({ query: { asOf: eve } }), invalid: ["/v1/users", "invalid-request"] },
+    permissions: {
+      valid: (client) => client.users.permissions({ query: { asOf: day } }),
+      invalid: ["/v1/users/permissions", "invalid-request"],
+    },
+    register: {
+      valid: (client) => client.users.register({ payload: officer }),
+      invalid: ["/v1/users", "invalid-request", { id: "", displayName: "" }],
+    },
+    get: {
+      valid: (client) => client.users.get({ params: { user: "approver" }, query: { asOf: eve } }),
+      invalid: [`/v1/users/nobody?asOf=${eve}`, "user-not-found"],
+    },
+    grant: {
+      valid: (client) => granted(client),
+      invalid: ["/v1/users/nobody/grants", "user-not-found", toTanLac],
+    },
+    revoke: {
+      valid: async (client) => client.users.revoke({ ...(await ofGrant(client)), payload: { why: "Chuyển công tác" } }),
+      invalid: ["/v1/users/approver/grants/999999/revoke", "user-not-found", { why: "Chuyển công tác" }],
+    },
+    settle: {
+      // The officer of a commune that was not split has nothing to settle.
+      valid: async (client) => {
+        const settled = client.users.settle({
+          ...(await ofGrant(client)),
+          payload: { unit: "04828@2025-07-01", why: "Quyết định điều động" },
+        });
+        await expect(settled).rejects.toMatchObject({ _tag: "GrantRefused" });
+      },
+      invalid: ["/v1/users/approver/grants/999999/settle", "invalid-request", {}],
+    },
+  },
+  audit: {
+    list: {
+      valid: (client) => client.audit.list({ query: {} }),
+      invalid: ["/v1/audit/entries?limit=0", "invalid-request"],
+    },
+    readers: {
+      valid: (client) => client.audit.readers({ params: { citizen: "c-0000001" }, query: {} }),
+      invalid: ["/v1/audit/readers/somebody", "invalid-request"],
+    },
+    verification: { valid: (client) => client.audit.verification(), invalid: ["/v1/audit/verify", "none"] },
+  },
   agencies: {
     token: {
       valid: async (client) => {
@@ -704,7 +764,13 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
 
 /** Whoever works at the counter takes applications; the administrator does the rest. */
 const connectFor = (name: string): Server =>
-  connect(name.startsWith("applications.") ? { signedInAs: "officer-tan-lac" } : {});
+  connect(
+    name.startsWith("applications.")
+      ? { signedInAs: "officer-tan-lac" }
+      : name.startsWith("audit.")
+        ? { signedInAs: "auditor" }
+        : {},
+  );
 
 const endpoints = Object.entries(cases).flatMap(([group, each]) =>
   Object.entries(each as Record<string, Case>).map(

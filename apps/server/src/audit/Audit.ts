@@ -1,5 +1,6 @@
 /**
- * The log of writes: who did what, in answer to which request. It is only ever appended to.
+ * The log of writes and of reads of people's data: who did what, in answer to which request, and why. It is only ever
+ * appended to.
  *
  * @since 0.1.0
  */
@@ -8,24 +9,37 @@ import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 
 /**
+ * What is logged.
+ *
+ * @category models
+ * @since 0.1.0
+ */
+export interface Logged {
+  /** What was done: `reorganisation.approve`, `citizen.open`. */
+  readonly action: string;
+  /** The record, `reorganisation/3`. No number or name of a person. */
+  readonly subject: string;
+  /** No more than is needed: no number or name of a person. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** A write where absent. */
+  readonly kind?: "write" | "read";
+  /** Why a person's data were read. */
+  readonly purpose?: string;
+  /** The number of the unit under which the record stands now; it stays in the entry, whatever becomes of the unit. */
+  readonly unit?: number;
+}
+
+/**
  * Appends an entry in the transaction that is open, so that a write and its entry stand or fall together.
- *
- * **Details**
- *
- * `subject` names the record (`reorganisation/3`), `detail` says no more than is needed: no number or name of a person.
  *
  * @category effects
  * @since 0.1.0
  */
-export const append = Effect.fn("Audit.append")(function* (entry: {
-  readonly action: string;
-  readonly subject: string;
-  readonly detail?: Readonly<Record<string, unknown>>;
-}) {
+export const append = Effect.fn("Audit.append")(function* (entry: Logged) {
   const sql = yield* SqlClient.SqlClient;
   const user = yield* Authentication.CurrentUser;
   const request = yield* Requests.CurrentRequest;
-  yield* appendAs(sql, { ...entry, actor: user.id, requestId: request.id });
+  yield* appendAs(sql, { ...entry, actor: user.id, role: user.roles[0] ?? "none", requestId: request.id });
 });
 
 /**
@@ -34,22 +48,14 @@ export const append = Effect.fn("Audit.append")(function* (entry: {
  * @category effects
  * @since 0.1.0
  */
-export const appendByServer = (
-  sql: SqlClient.SqlClient,
-  entry: { readonly action: string; readonly subject: string },
-) => appendAs(sql, { ...entry, actor: "server", requestId: "-" });
+export const appendByServer = (sql: SqlClient.SqlClient, entry: Logged) =>
+  appendAs(sql, { ...entry, actor: "server", role: "server", requestId: "-" });
 
 const appendAs = (
   sql: SqlClient.SqlClient,
-  entry: {
-    readonly action: string;
-    readonly subject: string;
-    readonly actor: string;
-    readonly requestId: string;
-    readonly detail?: Readonly<Record<string, unknown>>;
-  },
+  entry: Logged & { readonly actor: string; readonly role: string; readonly requestId: string },
 ) =>
   Effect.asVoid(sql`
-    INSERT INTO audit_entry (recorded_at, request_id, actor, action, subject, detail)
-    VALUES (now(), ${entry.requestId}, ${entry.actor}, ${entry.action}, ${entry.subject},
-      ${JSON.stringify(entry.detail ?? {})}::jsonb)`);
+    INSERT INTO audit_entry (recorded_at, request_id, actor, role, kind, action, subject, purpose, unit_id, detail)
+    VALUES (now(), ${entry.requestId}, ${entry.actor}, ${entry.role}, ${entry.kind ?? "write"}, ${entry.action},
+      ${entry.subject}, ${entry.purpose ?? null}, ${entry.unit ?? null}, ${JSON.stringify(entry.detail ?? {})}::jsonb)`);

@@ -4,7 +4,6 @@
  * @since 0.1.0
  */
 import type { Citizens } from "@hopnhat/api-client/contract";
-import { Paging } from "@hopnhat/api-client/contract";
 import {
   AgeGroup,
   Citizen,
@@ -18,7 +17,6 @@ import {
 } from "@hopnhat/domain";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
-import { cursorAfter, keyOf } from "../http/pages.ts";
 import { evidenceOfDecision } from "../placement/evidenceOfDecision.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 
@@ -48,73 +46,16 @@ const villageOf = (row: PersonRow) => ({
 const personColumns = `c.id, c.full_name AS name, c.born_on AS "bornOn", v.key AS "villageKey", v.kind AS "villageKind",
   v.name AS "villageName"`;
 
-// Names are ordered by their bytes, alike on both engines; ids make the order total.
-const afterKey = (key: ReadonlyArray<unknown> | undefined): readonly [name: string, id: number] => [
-  typeof key?.[0] === "string" ? key[0] : "",
-  typeof key?.[1] === "number" ? key[1] : 0,
-];
-
 /**
- * The citizens of a commune on a day: those placed there, and those who wait and have it among their candidates.
+ * Whether the user who asks may see a citizen's record, by the database's row-level security.
  *
  * @category effects
  * @since 0.1.0
  */
-export const listOf = Effect.fn("citizens.listOf")(function* (query: {
-  readonly unit: Unit.Unit;
-  readonly asOf: PlainDate.PlainDate;
-  readonly village?: Village.VillageId;
-  readonly cursor?: Paging.Cursor;
-  readonly limit?: number;
-}) {
+export const isVisible = Effect.fn("citizens.isVisible")(function* (id: Citizen.CitizenId) {
   const sql = yield* SqlClient.SqlClient;
-  const register = yield* UnitRegister;
-  const unit = yield* register.numberOf(query.unit);
-  const question = ["citizens", Unit.idOf(query.unit), query.asOf, query.village ?? null];
-  const [name, id] = afterKey(yield* keyOf(question, query.cursor));
-  const limit = query.limit ?? Paging.defaultLimit;
-  const village = query.village ?? null;
-  const ended = query.unit.validTo !== null && query.asOf >= query.unit.validTo;
-  // The history is asked only of a unit that has one: it is long, and has no index by unit.
-  const history =
-    query.unit.validTo === null
-      ? sql``
-      : sql`UNION SELECT citizen_id, province_code, false FROM citizen_placement_history
-        WHERE unit_id = ${unit} AND valid_from <= ${query.asOf} AND valid_to > ${query.asOf}`;
-  const people = sql`
-    SELECT citizen_id, province_code, status = 'waiting' AND ${ended} AS waiting FROM citizen_placement
-    WHERE unit_id = ${unit} AND since <= ${query.asOf}
-    UNION
-    SELECT p.citizen_id, p.province_code, true FROM placement_candidate k
-    JOIN reorganisation r ON r.id = k.reorganisation_id AND r.effective_on <= ${query.asOf}
-    JOIN citizen_placement p ON p.unit_id = k.source_unit_id AND p.status = 'waiting'
-    WHERE k.target_unit_id = ${unit}
-    ${history}`;
-  const filter = sql`(${village}::text IS NULL OR v.key = ${village}::text)`;
-  const rows = yield* sql<PersonRow & { readonly waiting: boolean; readonly personalNumber: string }>`
-    SELECT ${sql.literal(personColumns)}, c.personal_number AS "personalNumber", p.waiting
-    FROM (${people}) p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code JOIN village v ON v.id = c.village_id
-    WHERE ${filter} AND (c.full_name COLLATE "C", c.id) > (${name}::text COLLATE "C", ${id}::int)
-    ORDER BY c.full_name COLLATE "C", c.id LIMIT ${limit + 1}`;
-  const totals = yield* sql<{ total: number }>`
-    SELECT count(*)::int AS total FROM (${people}) p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
-    JOIN village v ON v.id = c.village_id WHERE ${filter}`;
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const page: Paging.Page<Citizens.CitizenSummary> = {
-    items: shown.map((row) => ({
-      id: idOf(row.id),
-      name: PersonName.make(row.name),
-      birthYear: Number(row.bornOn.slice(0, 4)),
-      personalNumberEnding: row.personalNumber.slice(-3),
-      village: villageOf(row),
-      waiting: row.waiting,
-    })),
-    nextCursor:
-      rows.length > limit && last !== undefined ? cursorAfter(question, [last.name, last.id]) : null,
-    total: totals[0]?.total ?? 0,
-  };
-  return page;
+  const rows = yield* sql`SELECT 1 FROM citizen WHERE id = ${numberOf(id) ?? 0}`;
+  return rows.length > 0;
 });
 
 interface PlacedRow {

@@ -83,7 +83,7 @@ const stored = Effect.gen(function* () {
       ORDER BY 1, 2`,
     accounts: sql`SELECT citizen_id, level, opened_on FROM e_id_account ORDER BY 1`,
     targets: sql`SELECT citizen_id, age_group FROM campaign_target ORDER BY 1`,
-    decisions: sql`SELECT citizen_id, unit_id, decided_by, reason FROM placement_decision`,
+    decisions: sql`SELECT unit_id, decided_by, decided_at, reason FROM placement_decision`,
     audit: sql`SELECT recorded_at, actor, action, subject FROM audit_entry ORDER BY id LIMIT 1`,
   });
 });

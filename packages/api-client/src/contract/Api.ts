@@ -7,6 +7,7 @@ import { HttpApi, OpenApi } from "effect/http-api";
 import { ActsGroup } from "./Acts.ts";
 import { ApplicationsGroup } from "./Applications.ts";
 import { AgenciesGroup } from "./Agencies.ts";
+import { AuditGroup } from "./Audit.ts";
 import { CitizensGroup } from "./Citizens.ts";
 import { CoverageGroup } from "./Coverage.ts";
 import { CrosswalkGroup } from "./Crosswalk.ts";
@@ -22,6 +23,7 @@ import { ServicePointsGroup } from "./ServicePoints.ts";
 import { SessionGroup } from "./Session.ts";
 import { SystemGroup } from "./System.ts";
 import { UnitsGroup } from "./Units.ts";
+import { UsersGroup } from "./Users.ts";
 import { WebhooksGroup } from "./Webhooks.ts";
 
 /**
@@ -47,6 +49,8 @@ export class Api extends HttpApi.make("hopnhat")
   .add(FeedGroup)
   .add(AgenciesGroup)
   .add(WebhooksGroup)
+  .add(UsersGroup)
+  .add(AuditGroup)
   .add(SystemGroup)
   .middleware(Requests)
   .prefix(prefix)

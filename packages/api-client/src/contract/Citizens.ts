@@ -7,13 +7,14 @@ import { PlainDate, Unit } from "@hopnhat/domain";
 import * as AgeGroup from "@hopnhat/domain/AgeGroup";
 import * as CitizenModel from "@hopnhat/domain/Citizen";
 import * as EidAccount from "@hopnhat/domain/EidAccount";
+import * as PersonalNumber from "@hopnhat/domain/PersonalNumber";
 import * as PersonName from "@hopnhat/domain/PersonName";
 import * as Placement from "@hopnhat/domain/Placement";
 import * as Village from "@hopnhat/domain/Village";
 import { Schema } from "effect";
 import { HttpApiEndpoint, HttpApiError, HttpApiGroup, OpenApi } from "effect/http-api";
 import { Forbidden, SessionRequired } from "./Authentication.ts";
-import { InvalidCursor, Page, PageQuery } from "./Paging.ts";
+import { InvalidCursor, Order, Page, PageQuery } from "./Paging.ts";
 import { kind, said, say } from "./Problem.ts";
 import { UnitNotFound, UnitSummary } from "./Units.ts";
 import { VillageName } from "./Villages.ts";
@@ -124,35 +125,56 @@ export class CitizenNotFound extends HttpApiError.Problem<CitizenNotFound>()(
   }
 }
 
+/** Why people's data are read, in words; kept in the log. @category models @since 0.1.0 */
+export const Purpose = Schema.NonEmptyString.check(Schema.isMaxLength(200)).annotate({
+  identifier: "Purpose",
+  title: "Purpose",
+  description: "Why people's data are read. Kept in the log; no number or name of a person.",
+  labels: { vi: "Mục đích", en: "Purpose" },
+});
+
 /** @category groups @since 0.1.0 */
 export class CitizensGroup extends HttpApiGroup.make("citizens")
   .add(
     HttpApiEndpoint.get("list", "/citizens", {
       query: {
-        commune: Unit.UnitCode,
         asOf: PlainDate.PlainDate,
+        commune: Schema.optionalKey(Unit.UnitCode),
         village: Schema.optionalKey(Village.VillageId),
+        q: Schema.optionalKey(
+          Schema.String.check(Schema.isMaxLength(100)).annotate({
+            description: "A name or its beginning, or words of it, with or without diacritics.",
+          }),
+        ),
+        number: Schema.optionalKey(
+          PersonalNumber.PersonalNumber.annotate({
+            description: "A personal number: the one borne now, or one of before.",
+          }),
+        ),
+        sort: Schema.optionalKey(Schema.Literals(["name", "birth"])),
+        order: Schema.optionalKey(Order),
+        purpose: Schema.optionalKey(Purpose),
         ...PageQuery,
       },
       success: Page(CitizenSummary),
       error: [UnitNotFound, Forbidden, InvalidCursor],
     }).annotateMerge(
       OpenApi.annotations({
-        summary: "List the citizens of a commune",
+        summary: "List the citizens of a commune, or search for people",
         description:
-          "Those placed in the commune on the day, and those who wait and have it among their candidates. By family name, middle name, given name as one text. Reads personal data.",
+          "With a commune: those placed in it on the day, and those who wait and have it among their candidates. Without: everybody within the jurisdiction, where the total counts no further than 10,000. By name without diacritics, or by birth. Reads personal data; every page is logged.",
       }),
     ),
     HttpApiEndpoint.get("get", "/citizens/:id", {
       params: { id: CitizenModel.CitizenId },
-      query: { asOf: PlainDate.PlainDate },
+      query: { asOf: PlainDate.PlainDate, purpose: Schema.optionalKey(Purpose) },
       success: Citizen,
       error: [CitizenNotFound, Forbidden],
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Get a citizen with the placement",
         description:
-          "The record as of the day, with the evidence for its commune, or its candidates and the question that would settle it. Reads personal data.",
+          "The record as of the day, with the evidence for its commune, or its candidates and the question that would settle it. Reads personal data; every opening is logged with its purpose.",
       }),
     ),
   )

@@ -55,7 +55,7 @@ export const users: ReadonlyArray<User> = [
   },
 ];
 
-/** Those whose rights differ: an officer of a commune, and a user to whom nobody has given a role yet. */
+/** Those whose rights differ: an officer of a commune, an auditor, and a user to whom nobody has given a role yet. */
 const others: ReadonlyArray<User> = [
   {
     id: Placement.ActorId.make("officer-tan-lac"),
@@ -66,6 +66,12 @@ const others: ReadonlyArray<User> = [
       id: Unit.UnitId.make("05128@2025-07-01"),
       name: "xã Tân Lạc",
     },
+  },
+  {
+    id: Placement.ActorId.make("auditor"),
+    displayName: "Kiểm tra nhật ký",
+    roles: ["auditor"],
+    jurisdiction: { _tag: "Country" },
   },
   {
     id: Placement.ActorId.make("newcomer"),

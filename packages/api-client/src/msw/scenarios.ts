@@ -33,7 +33,7 @@ export const scenarios = [
 ] as const;
 
 /** Users of the mock. @category models @since 0.1.0 */
-export type MockUser = "administrator" | "approver" | "officer-tan-lac" | "newcomer";
+export type MockUser = "administrator" | "approver" | "officer-tan-lac" | "auditor" | "newcomer";
 
 /** Signs a user in, or everybody out. @category combinators @since 0.1.0 */
 export const signIn = (world: World.World, name: MockUser | null): void => {

@@ -55,6 +55,12 @@ export const stale: Stale = {
     signIn: [everything],
     signOut: [everything],
   },
+  users: {
+    register: [of("users")],
+    grant: [of("users")],
+    revoke: [of("users")],
+    settle: [of("users")],
+  },
   agencies: {
     token: [],
     register: [of("agencies")],

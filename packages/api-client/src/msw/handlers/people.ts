@@ -64,11 +64,15 @@ export const citizensHandlers = (world: World) =>
     handlers
       .handle("list", ({ query }) =>
         Effect.gen(function* () {
-          const unit = Unit.idOf(yield* unitOn(query.commune, query.asOf));
+          const unit =
+            query.commune === undefined ? undefined : Unit.idOf(yield* unitOn(query.commune, query.asOf));
           const rows = world.people.filter(
             (person) =>
-              Placement.reachableFrom(placementOn(person, query.asOf).placement).includes(unit) &&
-              (query.village === undefined || person.village.id === query.village),
+              (unit === undefined ||
+                Placement.reachableFrom(placementOn(person, query.asOf).placement).includes(unit)) &&
+              (query.village === undefined || person.village.id === query.village) &&
+              (query.number === undefined || query.number.endsWith(person.personalNumberEnding)) &&
+              includes(person.name, query.q),
           );
           const listed = yield* page(
             sorted(rows, byName, (row) => row.id, "asc"),
