@@ -12,7 +12,7 @@
  *
  * @since 0.1.0
  */
-import { ALL, type CodePairs, codeAt, NONE, pairs, placeOf, slotOf } from "./compact/CodePairs.ts";
+import { ALL, type CodePairs, codeAt, NONE, pairs, placeOf, slotOf, sources } from "./compact/CodePairs.ts";
 import { communesVersion, dayOfReform, eveOfReform } from "./generated/compactCodes.ts";
 
 /** What the records go with: `any` keeps each unit that holds land or people. @category models @since 0.1.0 */
@@ -94,7 +94,7 @@ export const convert = ({ code, asOf, to, carries }: Question): Answer => {
     return { _tag: "Exact", candidate: { code, land: "all", people: "all" } };
   const found = isBefore ? forward(all, place, carries) : backward(all, place, carries);
   const candidates = found.map((pair): Candidate => ({
-    code: codeAt(isBefore ? all.after[all.to[pair]!]! : all.before[sources(all).from[pair]!]!),
+    code: codeAt(isBefore ? all.after[all.to[pair]!]! : all.before[sources().from[pair]!]!),
     land: shares[Math.floor(all.share[pair]! / 3)]!,
     people: shares[all.share[pair]! % 3]!,
   }));
@@ -123,30 +123,8 @@ const forward = ({ spans, share }: CodePairs, place: number, carries: Carries): 
 };
 
 const backward = (all: CodePairs, place: number, carries: Carries): ReadonlyArray<number> => {
-  const { spans, byTarget } = sources(all);
+  const { spans, byTarget } = sources();
   return [...byTarget.subarray(spans[place], spans[place + 1])].filter((pair) =>
     concerns(all.share[pair]!, carries),
   );
-};
-
-interface Sources {
-  /** The place among the codes before of each pair, and the pairs of each code since. */
-  readonly from: Uint16Array;
-  readonly spans: Int32Array;
-  readonly byTarget: Uint16Array;
-}
-
-let shared: Sources | undefined;
-const sources = (all: CodePairs): Sources => (shared ??= transpose(all));
-
-const transpose = ({ before, after, spans, to }: CodePairs): Sources => {
-  const from = new Uint16Array(to.length);
-  for (let place = 0; place < before.length; place++) from.fill(place, spans[place], spans[place + 1]);
-  const back = new Int32Array(after.length + 1);
-  for (const place of to) back[place + 1]!++;
-  for (let place = 0; place < after.length; place++) back[place + 1]! += back[place]!;
-  const filled = back.slice();
-  const byTarget = new Uint16Array(to.length);
-  for (let pair = 0; pair < to.length; pair++) byTarget[filled[to[pair]!]!++] = pair;
-  return { from, spans: back, byTarget };
 };

@@ -44,7 +44,7 @@ const fullName = ({ kind, name }: { readonly kind: string; readonly name: string
 
 const communeBefore = (all: CompactRegister, place: number): NamedCommune => {
   const at = all.district[place]!;
-  const unit = all.before[place]!;
+  const unit = all.unitBefore(place);
   const district = all.districts[at]!;
   return {
     ...unit,
@@ -54,7 +54,7 @@ const communeBefore = (all: CompactRegister, place: number): NamedCommune => {
 };
 
 const communeSince = (all: CompactRegister, place: number, asOf: string): NamedCommune => {
-  const unit = all.after[place]!;
+  const unit = all.unitAfter(place);
   const at = all.provinceAfter[place]!;
   const province = all.provincesAfter[at]!;
   return {
@@ -98,6 +98,6 @@ export const communesOn = (asOf: string): ReadonlyArray<NamedCommune> => {
   if (asOf < eveOfReform) return [];
   const all = register();
   return asOf < dayOfReform
-    ? all.before.map((_, place) => communeBefore(all, place))
-    : all.after.map((_, place) => communeSince(all, place, asOf));
+    ? Array.from(all.pairs.before, (_, place) => communeBefore(all, place))
+    : Array.from(all.pairs.after, (_, place) => communeSince(all, place, asOf));
 };

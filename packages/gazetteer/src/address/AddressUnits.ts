@@ -4,7 +4,14 @@
  *
  * @since 0.1.0
  */
-import { type CompactRegister, register, type RegisterUnit } from "../compact/CompactRegister.ts";
+import {
+  allAfter,
+  allBefore,
+  type CompactRegister,
+  register,
+  type RegisterUnit,
+  sourcesOf,
+} from "../compact/CompactRegister.ts";
 import { formerDistricts, otherProvinceNames } from "./formerDistricts.ts";
 import { type FormerName, formerNames } from "./formerNames.ts";
 import { lawSpellings } from "./lawSpellings.ts";
@@ -50,7 +57,9 @@ export interface AddressUnits {
 
 /** Gathers the units of the register. */
 export const gather = (all: CompactRegister = register()): AddressUnits => {
-  const { before, after, districts, provincesBefore, provincesAfter, changes, provinceChanges } = all;
+  const before = allBefore(all);
+  const after = allAfter(all);
+  const { districts, provincesBefore, provincesAfter, changes, provinceChanges } = all;
   const beforeByCode = new Map(before.map((unit, place) => [unit.code, place]));
   const former = formerNames();
   const successors = former.map(({ successor }) => beforeByCode.get(successor)!);
@@ -81,7 +90,7 @@ export const gather = (all: CompactRegister = register()): AddressUnits => {
   );
   const sourceDistricts = units.map((_, place): ReadonlyArray<number> =>
     vintage[place] === AFTER
-      ? [...new Set(all.sources[place - before.length]!.map((source) => all.district[source]!))]
+      ? [...new Set(sourcesOf(place - before.length).map((source) => all.district[source]!))]
       : [],
   );
   const districtProvince = Int32Array.from(all.districtProvince);

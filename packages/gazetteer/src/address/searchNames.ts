@@ -3,7 +3,8 @@
  *
  * @since 0.1.0
  */
-import { kindOn, register } from "../compact/CompactRegister.ts";
+import { codeAt } from "../compact/CodePairs.ts";
+import { allAfter, allBefore, kindOn, register } from "../compact/CompactRegister.ts";
 import { dayOfReform, eveOfReform } from "../generated/compactCodes.ts";
 import * as AddressText from "./AddressText.ts";
 import { type FormerName, formerNames } from "./formerNames.ts";
@@ -121,7 +122,7 @@ const unitsOn = (asOf: string): ReadonlyArray<FoundUnit> => {
   const all = register();
   if (asOf < eveOfReform) return [];
   if (asOf < dayOfReform)
-    return all.before.map((unit, place) => {
+    return allBefore(all).map((unit, place) => {
       const at = all.district[place]!;
       const district = all.districts[at]!;
       const province = all.provincesBefore[all.districtProvince[at]!]!;
@@ -133,7 +134,7 @@ const unitsOn = (asOf: string): ReadonlyArray<FoundUnit> => {
         ...(isIsland ? {} : { district: `${district.kind} ${district.name}` }),
       };
     });
-  return all.after.map((unit, place) => {
+  return allAfter(all).map((unit, place) => {
     const province = all.provincesAfter[all.provinceAfter[place]!]!;
     const kind = kindOn(unit, all.changes.get(place), asOf);
     return { ...unit, kind, within: [province.code], province: province.name };
@@ -152,7 +153,9 @@ const formerlyNamed = function* (
     }
     return;
   }
-  const { before, after, pairs } = register();
+  const all = register();
+  const { pairs } = all;
+  const before = allBefore(all);
   const earlier = new Map<string, Array<FormerName>>();
   for (const former of formerNames())
     earlier.set(former.successor, [...(earlier.get(former.successor) ?? []), former]);
@@ -160,7 +163,7 @@ const formerlyNamed = function* (
     const { code, name: earlierName } = before[place]!;
     for (let pair = pairs.spans[place]!; pair < pairs.spans[place + 1]!; pair++) {
       // Since the reform no code has passed to another territory: the unit of the day bears it still.
-      const found = byCode.get(after[pairs.to[pair]!]!.code)!;
+      const found = byCode.get(codeAt(pairs.after[pairs.to[pair]!]!))!;
       if (found.name !== earlierName) yield [earlierName, dayOfReform, found];
       for (const { name, endedOn } of earlier.get(code) ?? []) yield [name, endedOn, found];
     }

@@ -5,7 +5,7 @@
  * @since 0.1.0
  */
 import { codePairs } from "../generated/compactCodes.ts";
-import { signed, symbolsOf } from "./Symbols.ts";
+import { readSymbols, signed } from "./Symbols.ts";
 
 /** Shares as they are packed: nothing, some, all. */
 export const NONE = 0;
@@ -51,29 +51,25 @@ export const pairs = (): CodePairs => (shared ??= unpack());
 const unpack = (): CodePairs => {
   const [counts = "", beforeText = "", newText = "", targetText = "", dividedText = ""] =
     codePairs.split("\n");
-  const sizes = symbolsOf(counts);
-  const count = sizes.next();
-  const newCount = sizes.next();
-  const pairCount = sizes.next();
+  const pairCount = readSymbols(counts)[2]!;
+  const steps = readSymbols(beforeText);
+  const targets = readSymbols(targetText);
+  const count = steps.length;
   const before = new Int32Array(count);
-  const targets = new Uint16Array(count);
   const codes: Array<number> = [];
-  const steps = symbolsOf(beforeText);
-  const ways = symbolsOf(targetText);
   let slot = 0;
   for (let i = 0; i < count; i++) {
-    before[i] = slot += steps.next();
-    const target = (targets[i] = ways.next());
-    if (target === OWN || target === DIVIDED_OWN) codes.push(slot);
+    before[i] = slot += steps[i]!;
+    if (targets[i] === OWN || targets[i] === DIVIDED_OWN) codes.push(slot);
   }
-  const news = symbolsOf(newText);
   slot = 0;
-  for (let i = 0; i < newCount; i++) codes.push((slot += news.next()));
+  for (const step of readSymbols(newText)) codes.push((slot += step));
   const after = Int32Array.from(codes).sort();
   const spans = new Int32Array(count + 1);
   const to = new Uint16Array(pairCount);
   const share = new Uint8Array(pairCount).fill(3 * ALL + ALL);
-  const divided = symbolsOf(dividedText);
+  const divided = readSymbols(dividedText);
+  let read = 0;
   let at = 0;
   let near = 0;
   for (let i = 0; i < count; i++) {
@@ -83,13 +79,40 @@ const unpack = (): CodePairs => {
     if (target === OWN) to[at++] = near;
     else if (target >= OTHER) to[at++] = near + signed(target - OTHER);
     else
-      for (let left = divided.next(); left > 0; left--) {
-        to[at] = near + signed(divided.next());
-        share[at++] = divided.next();
+      for (let left = divided[read++]!; left > 0; left--) {
+        to[at] = near + signed(divided[read++]!);
+        share[at++] = divided[read++]!;
       }
   }
   spans[count] = at;
   return { before, after, spans, to, share };
+};
+
+/** The pairs by the code since. */
+export interface Sources {
+  /** The place among the codes before, of each pair. */
+  readonly from: Uint16Array;
+  /** The pairs of the n-th code since are `byTarget[spans[n]]` to before `byTarget[spans[n + 1]]`. */
+  readonly spans: Int32Array;
+  readonly byTarget: Uint16Array;
+}
+
+let sharedSources: Sources | undefined;
+
+/** The pairs by the code since, worked out when they are first asked for. */
+export const sources = (): Sources => (sharedSources ??= transpose(pairs()));
+
+const transpose = ({ before, after, spans, to }: CodePairs): Sources => {
+  const from = new Uint16Array(to.length);
+  for (let place = 0, pair = 0; place < before.length; place++)
+    for (const end = spans[place + 1]!; pair < end; pair++) from[pair] = place;
+  const back = new Int32Array(after.length + 1);
+  for (let pair = 0; pair < to.length; pair++) back[to[pair]! + 1]!++;
+  for (let place = 0; place < after.length; place++) back[place + 1]! += back[place]!;
+  const filled = back.slice();
+  const byTarget = new Uint16Array(to.length);
+  for (let pair = 0; pair < to.length; pair++) byTarget[filled[to[pair]!]!++] = pair;
+  return { from, spans: back, byTarget };
 };
 
 /** The place of a slot among ascending ones, or -1. */

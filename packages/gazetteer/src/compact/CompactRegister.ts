@@ -5,8 +5,8 @@
  * @since 0.1.0
  */
 import { names as packedNames } from "../generated/compactNames.ts";
-import { codeAt, type CodePairs, pairs } from "./CodePairs.ts";
-import { signed, symbolsOf } from "./Symbols.ts";
+import { codeAt, type CodePairs, pairs, sources } from "./CodePairs.ts";
+import { readSymbols, signed } from "./Symbols.ts";
 
 /** Kinds by their symbol. */
 export const registerKinds: ReadonlyArray<string> = [
@@ -41,9 +41,9 @@ export interface KindChange {
 
 export interface CompactRegister {
   readonly pairs: CodePairs;
-  /** Communes by code, as `pairs` has them. */
-  readonly before: ReadonlyArray<RegisterUnit>;
-  readonly after: ReadonlyArray<RegisterUnit>;
+  /** The n-th commune by code, as `pairs` has them. */
+  readonly unitBefore: (place: number) => RegisterUnit;
+  readonly unitAfter: (place: number) => RegisterUnit;
   /** The place of the district of each commune of before; an island is its own. */
   readonly district: Uint16Array;
   readonly districts: ReadonlyArray<RegisterUnit>;
@@ -54,8 +54,6 @@ export interface CompactRegister {
   readonly provinceNow: Uint8Array;
   /** The place of the province of each commune since. */
   readonly provinceAfter: Uint8Array;
-  /** The places before, of the sources of each commune since. */
-  readonly sources: ReadonlyArray<ReadonlyArray<number>>;
   /** Kinds that later acts give, by place of the commune, and of the province. */
   readonly changes: ReadonlyMap<number, ReadonlyArray<KindChange>>;
   readonly provinceChanges: ReadonlyMap<number, ReadonlyArray<KindChange>>;
@@ -73,106 +71,118 @@ export const kindOn = (
   day: string,
 ): string => changes?.findLast(({ from }) => from <= day)?.kind ?? kind;
 
+/** Every commune of before, or since. */
+export const allBefore = ({ pairs: { before }, unitBefore }: CompactRegister): ReadonlyArray<RegisterUnit> =>
+  Array.from(before, (_, place) => unitBefore(place));
+export const allAfter = ({ pairs: { after }, unitAfter }: CompactRegister): ReadonlyArray<RegisterUnit> =>
+  Array.from(after, (_, place) => unitAfter(place));
+
+/** The places before, of the sources of a commune since. */
+export const sourcesOf = (place: number): ReadonlyArray<number> => {
+  const { from, spans, byTarget } = sources();
+  return Array.from(byTarget.subarray(spans[place], spans[place + 1]), (pair) => from[pair]!);
+};
+
 const unpack = (packed: string, all: CodePairs): CompactRegister => {
-  const [wordText, dayText, ...streams] = packed.split("\n");
-  const words = wordText!.split(" ");
-  const days = dayText!.split(" ");
-  const nextOf = streams.map((stream) => symbolsOf(stream).next);
-  const take = (): (() => number) => {
-    const next = nextOf.shift();
+  const [wordText = "", dayText = "", ...streams] = packed.split("\n");
+  const words = wordText.split(" ");
+  const numbers = streams.map(readSymbols);
+  const take = (): Uint32Array => {
+    const next = numbers.shift();
     if (next === undefined) throw new RangeError("The compact names lack a stream.");
     return next;
   };
-  const counts = take();
+  const [provinceCount, provinceAfterCount, districtCount] = take() as unknown as [number, number, number];
   const lengths = take();
   const firsts = take();
   const others = take();
   const largerKinds = take();
   const provinceCodes = take();
-  const districtCodes = take();
-  const districtProvinces = take();
-  const provincesNow = take();
+  const districtCodes = running(take());
+  const districtProvince = Uint8Array.from(running(take()));
+  const provinceNow = Uint8Array.from(take());
   const kindsBefore = take();
-  const districtsBefore = take();
+  const district = Uint16Array.from(running(take()));
   const kindsAfter = take();
   const origins = take();
   const changed = take();
-  const nextName = (): string => {
-    let name = words[firsts()]!;
-    for (let left = lengths(); left > 1; left--) name += ` ${words[others()]!}`;
+
+  // Where the further words of each name begin. Names stand in a row: provinces, districts, communes, names written out.
+  const further = new Uint32Array(lengths.length);
+  for (let i = 1; i < lengths.length; i++) further[i] = further[i - 1]! + lengths[i - 1]! - 1;
+  const nameAt = (i: number): string => {
+    let name = words[firsts[i]!]!;
+    for (let at = further[i]!, left = lengths[i]!; left > 1; left--) name += ` ${words[others[at++]!]!}`;
     return name;
   };
-  const nextLarger = (code: string): RegisterUnit => ({
-    code,
-    kind: registerKinds[largerKinds()]!,
-    name: nextName(),
-  });
-  const repeat = <A>(count: number, make: (i: number) => A): ReadonlyArray<A> =>
-    Array.from({ length: count }, (_, i) => make(i));
-  const provinceCount = counts();
-  const provinceAfterCount = counts();
-  const districtCount = counts();
-  const nextProvince = (): RegisterUnit => nextLarger(String(provinceCodes()).padStart(2, "0"));
-  const provincesBefore = repeat(provinceCount, nextProvince);
-  const provincesAfter = repeat(provinceAfterCount, nextProvince);
-  let code = 0;
-  const districts = repeat(districtCount, () =>
-    nextLarger(String((code += signed(districtCodes()))).padStart(3, "0")),
-  );
-  let province = 0;
-  const districtProvince = Uint8Array.from(districts, () => (province += signed(districtProvinces())));
-  const provinceNow = Uint8Array.from(provincesBefore, () => provincesNow());
-  const before = repeat(all.before.length, (i) => ({
-    code: codeAt(all.before[i]!),
-    kind: registerKinds[kindsBefore()]!,
-    name: nextName(),
-  }));
-  let place = 0;
-  const district = Uint16Array.from(before, () => (place += signed(districtsBefore())));
+  const larger = (count: number, first: number, codeOf: (i: number) => string): ReadonlyArray<RegisterUnit> =>
+    Array.from({ length: count }, (_, i) => ({
+      code: codeOf(first + i),
+      kind: registerKinds[largerKinds[first + i]!]!,
+      name: nameAt(first + i),
+    }));
+  const provinceCode = (i: number): string => String(provinceCodes[i]).padStart(2, "0");
+  const bothProvinces = provinceCount + provinceAfterCount;
+  const firstBefore = bothProvinces + districtCount;
 
-  const sources: Array<Array<number>> = repeat(all.after.length, (): Array<number> => []) as Array<
-    Array<number>
-  >;
-  for (let i = 0; i < before.length; i++)
-    for (let pair = all.spans[i]!; pair < all.spans[i + 1]!; pair++) sources[all.to[pair]!]!.push(i);
-  const provinceAfter = Uint8Array.from(
-    sources,
-    ([source]) => provinceNow[districtProvince[district[source!]!]!]!,
-  );
-  const nameFrom = (i: number): string => {
-    const origin = origins();
-    if (origin === LITERAL) return nextName();
-    if (origin >= SOURCE) return before[sources[i]![origin - SOURCE]!]!.name;
-    return before[sources[i]!.find((source) => all.before[source] === all.after[i])!]!.name;
-  };
-  const after = repeat(all.after.length, (i) => ({
-    code: codeAt(all.after[i]!),
-    kind: registerKinds[kindsAfter()]!,
-    name: nameFrom(i),
-  }));
+  // The name of each commune since, and the province that holds its first source.
+  const nameAfter = new Uint32Array(all.after.length);
+  const provinceAfter = new Uint8Array(all.after.length);
+  const { from, spans, byTarget } = sources();
+  let written = firstBefore + all.before.length;
+  for (let i = 0; i < nameAfter.length; i++) {
+    const first = spans[i]!;
+    const origin = origins[i]!;
+    provinceAfter[i] = provinceNow[districtProvince[district[from[byTarget[first]!]!]!]!]!;
+    if (origin === LITERAL) nameAfter[i] = written++;
+    else if (origin >= SOURCE) nameAfter[i] = firstBefore + from[byTarget[first + origin - SOURCE]!]!;
+    else {
+      let at = first;
+      while (all.before[from[byTarget[at]!]!] !== all.after[i]) at++;
+      nameAfter[i] = firstBefore + from[byTarget[at]!]!;
+    }
+  }
+
+  const days = dayText.split(" ");
+  let at = 0;
   const changesOf = (): ReadonlyMap<number, ReadonlyArray<KindChange>> => {
     const changes = new Map<number, Array<KindChange>>();
-    let at = 0;
-    for (let further = changed() - 1; further >= 0; further = changed() - 1) {
-      at += further;
-      const change = { from: days[changed()]!, kind: registerKinds[changed() - 1]! };
-      changes.set(at, [...(changes.get(at) ?? []), change]);
+    let place = 0;
+    for (let step = changed[at++]!; step > 0; step = changed[at++]!) {
+      place += step - 1;
+      const change = { from: days[changed[at++]!]!, kind: registerKinds[changed[at++]! - 1]! };
+      changes.set(place, [...(changes.get(place) ?? []), change]);
     }
     return changes;
   };
   return {
     pairs: all,
-    before,
-    after,
+    unitBefore: (place) => ({
+      code: codeAt(all.before[place]!),
+      kind: registerKinds[kindsBefore[place]!]!,
+      name: nameAt(firstBefore + place),
+    }),
+    unitAfter: (place) => ({
+      code: codeAt(all.after[place]!),
+      kind: registerKinds[kindsAfter[place]!]!,
+      name: nameAt(nameAfter[place]!),
+    }),
     district,
-    districts,
+    districts: larger(districtCount, bothProvinces, (i) =>
+      String(districtCodes[i - bothProvinces]).padStart(3, "0"),
+    ),
     districtProvince,
-    provincesBefore,
-    provincesAfter,
+    provincesBefore: larger(provinceCount, 0, provinceCode),
+    provincesAfter: larger(provinceAfterCount, provinceCount, provinceCode),
     provinceNow,
     provinceAfter,
-    sources,
     changes: changesOf(),
     provinceChanges: changesOf(),
   };
+};
+
+/** Numbers of which each was told by how much it is above or below the one before. */
+const running = (steps: Uint32Array): Uint32Array => {
+  let value = 0;
+  return steps.map((step) => (value += signed(step)));
 };

@@ -43,23 +43,21 @@ export const printSymbols = (values: Iterable<number>): string => {
   return text;
 };
 
-/** A walk over a stream. */
-export interface SymbolReader {
-  readonly next: () => number;
-}
-
-/** Reads what `printSymbols` wrote, one number after another. @category parsing @since 0.1.0 */
-export const symbolsOf = (text: string): SymbolReader => {
-  let at = 0;
-  const take = (): number => valueOf[text.charCodeAt(at++)]!;
-  return {
-    next: () => {
-      const first = take();
-      if (first < SINGLES) return first;
-      if (first < BASE - 1) return SINGLES + (first - SINGLES) * BASE + take();
-      return SINGLES + (take() * BASE + take()) * BASE + take();
-    },
-  };
+/** Reads what `printSymbols` wrote. @category parsing @since 0.1.0 */
+export const readSymbols = (text: string): Uint32Array => {
+  const values = new Uint32Array(text.length);
+  const of = valueOf;
+  let count = 0;
+  for (let at = 0; at < text.length;) {
+    let value = of[text.charCodeAt(at++)]!;
+    if (value === BASE - 1) {
+      value = of[text.charCodeAt(at)]! * BASE + of[text.charCodeAt(at + 1)]!;
+      value = SINGLES + value * BASE + of[text.charCodeAt(at + 2)]!;
+      at += 3;
+    } else if (value >= SINGLES) value = SINGLES + (value - SINGLES) * BASE + of[text.charCodeAt(at++)]!;
+    values[count++] = value;
+  }
+  return values.subarray(0, count);
 };
 
 /** Whole numbers of either sign as those from 0 on: 0, -1, 1, -2, 2. */
