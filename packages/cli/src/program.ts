@@ -4,6 +4,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices";
 import { Console, Effect } from "effect";
 import { CliOutput, Command } from "effect/cli";
 import { act } from "./commands/act.ts";
+import { address, explain, units } from "./commands/ask.ts";
 import { boundaries } from "./commands/boundaries.ts";
 import { convert } from "./commands/convert.ts";
 import { crosswalk } from "./commands/crosswalk.ts";
@@ -16,7 +17,19 @@ const EXIT_WRONG_INPUT = 2;
 
 const hopnhat = Command.make("hopnhat").pipe(
   Command.withDescription("Communes of Vietnam over time: convert, trace, explain"),
-  Command.withSubcommands([convert, crosswalk, unit, lineage, act, ledger, boundaries, mcp]),
+  Command.withSubcommands([
+    convert,
+    address,
+    unit,
+    units,
+    lineage,
+    explain,
+    crosswalk,
+    act,
+    ledger,
+    boundaries,
+    mcp,
+  ]),
 );
 
 /** One line that says what was wrong. */

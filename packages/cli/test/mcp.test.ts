@@ -29,6 +29,9 @@ const commandLine = (
     .split("\n")
     .map((line) => JSON.parse(line));
 
+/** What a command prints with --json. */
+const asked = (...args: ReadonlyArray<string>): unknown => JSON.parse(hopnhat([...args, "--json"]));
+
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -130,15 +133,27 @@ describe.each(Object.keys(transports))("a public client over %s", { timeout: 120
     const expected = JSON.parse(hopnhat(["lineage", "04828", "--as-of", "2025-07-01", "--json"]));
     expect(await call("trace_lineage", { code: "04828", asOf: "2025-07-01" })).toMatchObject(expected);
     const why = await call("explain", { code: "04891", ...days });
+    expect(why).toEqual(asked("explain", "04891", "--as-of", days.asOf, "--to", days.to));
     expect(why).toMatchObject({ outcome: "Split", settledBy: "village", ledger: communes().version });
     expect(why["candidates"]).toHaveLength(2);
   });
 
-  it("finds and lists units of a day", async () => {
-    expect(await call("find_units", { query: "tan lac", asOf: "2025-07-01" })).toMatchObject({
+  it("gets all that the command line says of an address", async () => {
+    for (const text of ["xa vay nua, huyen da bac, hoa binh", "12 Elm Street, Springfield"]) {
+      const answer = await call("read_address", { text, to: days.to, language: "en" });
+      expect(answer).toEqual(asked("address", text, "--to", days.to, "--language", "en"));
+      expect(answer).toHaveProperty("clauses");
+    }
+  });
+
+  it("finds and lists the units that the command line finds and lists", async () => {
+    const found = await call("find_units", { query: "tan lac", asOf: "2025-07-01" });
+    expect(found).toEqual(asked("units", "tan lac", "--as-of", "2025-07-01"));
+    expect(found).toMatchObject({
       units: expect.arrayContaining([expect.objectContaining({ code: "05128", name: "xã Tân Lạc" })]),
     });
     const listed = await call("list_units", { asOf: "2025-07-01", province: "25", limit: 2 });
+    expect(listed).toEqual(asked("units", "--as-of", "2025-07-01", "--province", "25", "--limit", "2"));
     expect(listed).toMatchObject({ total: 148, ledger: communes().version });
     expect(listed["units"]).toHaveLength(2);
   });

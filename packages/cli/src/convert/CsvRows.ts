@@ -135,8 +135,10 @@ export const csvRows = (
 
   const suffixFor = (rows: Buffer, row: CsvRecord): Suffix => {
     if (row.fields !== width) {
-      const answer = invalid(`${row.fields} / ${width} columns`);
-      return suffixOf(header, "", answer, Math.max(0, width - row.fields));
+      const columns = `${row.fields} / ${width} columns`;
+      const answer = invalid(columns);
+      // Its cells are not where they should be: the report tells the row by what is wrong with it.
+      return suffixOf(header, columns, answer, Math.max(0, width - row.fields));
     }
     if (!single) return textSuffix(severalCells(rows, row));
     const { cellStart, cellEnd } = row;

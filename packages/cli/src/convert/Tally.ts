@@ -87,10 +87,11 @@ export const addTally = (sum: Tally, part: Tally): void => {
 /** Rows that have no unit. */
 export const notPlaced = (tally: Tally): number => tally.rows - tally.counts.exact;
 
-/** How an answer reads in one line of the report. */
-export const answerLine = ({ code, name, candidates, note }: CodeConversion.Conversion): string => {
-  const units = code === "" ? candidates.join(" | ") : code;
-  return [units === "" ? "" : `${units} ${name}`, note].filter((part) => part !== "").join(" · ");
+/** How an answer reads in one line of the report: each unit with its name. */
+export const answerLine = ({ name, candidates, note }: CodeConversion.Conversion): string => {
+  const names = name.split("|");
+  const units = candidates.map((code, place) => `${code} ${names[place] ?? ""}`.trimEnd()).join(" | ");
+  return [units, note].filter((part) => part !== "").join(" · ");
 };
 
 interface KeptTally {

@@ -35,6 +35,10 @@ const candidateOf = (candidate: Crosswalk.Candidate, { to, language }: Omit<Aske
 const candidatesOf = (answer: Crosswalk.Answer): ReadonlyArray<Crosswalk.Candidate> =>
   answer._tag === "Exact" ? [answer.candidate] : "candidates" in answer ? answer.candidates : [];
 
+/** The evidence that would settle a split. */
+const settledBy = (answer: Crosswalk.Answer): { readonly settledBy?: "village" | "point" } =>
+  answer._tag === "Split" ? { settledBy: answer.settledBy } : {};
+
 /** One cell, as a row of `hopnhat convert` has it, with its candidates. */
 export const convertCell = (cell: string, asked: Asked) => {
   const row = CodeConversion.convert(register, asked, cell);
@@ -50,7 +54,7 @@ export const convertCell = (cell: string, asked: Asked) => {
       answer === undefined || row.candidates.length === 0
         ? []
         : candidatesOf(answer).map((candidate) => candidateOf(candidate, asked)),
-    ...(answer?._tag === "Split" ? { settledBy: answer.settledBy } : {}),
+    ...(answer === undefined ? {} : settledBy(answer)),
     ledger,
   };
 };
@@ -148,7 +152,7 @@ export const explain = (code: Unit.UnitCode, asked: Asked) => {
     outcome: answer._tag,
     ...("from" in answer ? { from: unitOf(answer.from, asOf) } : {}),
     ...(answer._tag === "Unknown" ? { borne: answer.borne.map((unit) => unitOf(unit, unit.validFrom)) } : {}),
-    ...(answer._tag === "Split" ? { settledBy: answer.settledBy } : {}),
+    ...settledBy(answer),
     candidates: candidatesOf(answer).map((candidate) => ({
       ...candidateOf(candidate, asked),
       steps: candidate.because.map(({ clause, ...step }) => ({

@@ -19,6 +19,10 @@ const registrations = McpServer.toolkit(toolkit).pipe(Layer.provide(handlers));
 
 export const overStdio = McpServer.layerStdio({ ...options, registrations });
 
+// A client that keeps its connection may think for a minute between two questions.
+const KEPT_MILLISECONDS = 65_000;
+const keepingServer = () => createServer({ keepAliveTimeout: KEPT_MILLISECONDS });
+
 /** At `/mcp` of this machine alone: whoever wants it from outside puts their own gate before it. */
 export const overHttp = (port: number) =>
   HttpRouter.serve(
@@ -27,4 +31,4 @@ export const overHttp = (port: number) =>
       disableLogger: true,
       disableListenLog: true,
     },
-  ).pipe(Layer.provide(NodeHttpServer.layer(createServer, { port, host: "127.0.0.1" })));
+  ).pipe(Layer.provide(NodeHttpServer.layer(keepingServer, { port, host: "127.0.0.1" })));
