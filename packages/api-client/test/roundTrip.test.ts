@@ -681,7 +681,7 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
     },
     readers: {
       valid: (client) => client.audit.readers({ params: { citizen: "c-0000001" }, query: {} }),
-      invalid: ["/v1/audit/readers/somebody", "invalid-request"],
+      invalid: ["/v1/audit/readers/c-0000001?limit=0", "invalid-request"],
     },
     verification: { valid: (client) => client.audit.verification(), invalid: ["/v1/audit/verify", "none"] },
   },
