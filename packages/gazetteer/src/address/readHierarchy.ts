@@ -34,6 +34,9 @@ export const overlaps = (scan: Scan, one: number, other: number): boolean =>
 const takesOf = (scan: Scan, name: number, larger: number): boolean =>
   scan.from[name]! < scan.end[larger]! && scan.begin[larger]! < scan.to[name]!;
 
+/** Units that are tried of one text. What repeats names so often is no address, and is read as none. */
+const MOST_TRIED = 1_000;
+
 /** The weight of what cannot be. */
 const IMPOSSIBLE = -1000;
 
@@ -105,6 +108,7 @@ const tryAll = (
 ): void => {
   const { communes, isNumber, means, communeDistrict, communeProvince, communeProvinceNow } = index;
   const { epoch, districtEpoch, provinceEpoch } = work;
+  let tried = 0;
   for (let match = 0; match < scan.count; match++) {
     const key = scan.key[match]!;
     if ((means[key]! & 1) === 0) continue;
@@ -120,8 +124,13 @@ const tryAll = (
         provinceEpoch[communeProvince[at]!] === epoch ||
         provinceEpoch[communeProvinceNow[at]!] === epoch ||
         (own >= 0 && districtEpoch[own] === epoch)
-      )
+      ) {
+        if (tried++ === MOST_TRIED) {
+          work.readings.count = 0;
+          return;
+        }
         tryUnit(work, text, scan, index, units, match, at);
+      }
     }
   }
 };
