@@ -30,6 +30,8 @@ export interface Outcome {
   readonly byStatus: Readonly<Record<number, number>>;
   /** Requests by endpoint. */
   readonly byEndpoint: Readonly<Record<string, number>>;
+  /** The longest that an endpoint took to answer, in milliseconds. */
+  readonly slowest: Readonly<Record<string, number>>;
   readonly findings: ReadonlyArray<Finding>;
 }
 
@@ -300,7 +302,7 @@ const bilingual = (value: unknown): boolean =>
 
 /** What is wrong with an answer; undefined where nothing is. */
 export const faultOf = (
-  target: { readonly facts: Pick<Facts.Facts, "errors"> },
+  errors: Facts.Facts["errors"],
   answer: {
     readonly status: number;
     readonly contentType: string | null;
@@ -323,7 +325,7 @@ export const faultOf = (
   if (problem["requestId"] !== requestId) return "the problem does not bear the name of the request";
   const elsewhere = "urn:hopnhat:problem:no-such-address";
   const { type } = problem;
-  if (type !== elsewhere && !target.facts.errors.some((each) => each.type === type && each.status === status))
+  if (type !== elsewhere && !errors.some((each) => each.type === type && each.status === status))
     return `the contract does not declare ${String(type)} ${status}`;
   const told = secrets.find((secret) => text.includes(secret));
   // What is told is not repeated here.
@@ -369,15 +371,19 @@ export const fuzz = async (options: {
     if (samples.length === 0) throw new Error(`no request could be generated for ${name}`);
     targets.push({ name, facts, samples });
   }
+  const everyError = Facts.facts().flatMap(({ errors }) => errors);
   const byStatus: Record<number, number> = {};
   const byEndpoint: Record<string, number> = {};
+  const slowest: Record<string, number> = {};
   const findings: Array<Finding> = [];
   const seen = new Set<string>();
 
   const one = async (index: number): Promise<void> => {
     const target = targets[index % targets.length]!;
     const valid = pick(random, target.samples);
-    const wire = random() < 0.5 ? valid : broken(valid, random);
+    const drawn = random() < 0.5 ? valid : broken(valid, random);
+    // Whoever waits for the next entry of the feed waits for up to half a minute.
+    const wire = { ...drawn, path: drawn.path.replace(/wait=\d+/, "wait=0") };
     // Signing out, and signing in as somebody else, would end the session for the requests beside it.
     const anonymous = ["session.signOut", "session.signIn"].includes(target.name) || random() < 0.1;
     const cookie = anonymous ? undefined : pick(random, options.cookies);
@@ -388,13 +394,17 @@ export const fuzz = async (options: {
       findings.push({ endpoint: target.name, fault, request: curl(wire) });
     };
     byEndpoint[target.name] = (byEndpoint[target.name] ?? 0) + 1;
-    try {
-      const response = await fetch(`${options.url}${wire.path}`, {
+    const began = performance.now();
+    const send = () =>
+      fetch(`${options.url}${wire.path}`, {
         method: wire.method,
         headers: { ...wire.headers, ...(cookie === undefined ? {} : { cookie }) },
         ...(wire.body === undefined ? {} : { body: wire.body }),
         signal: AbortSignal.timeout(30_000),
       });
+    try {
+      // A connection that was kept open may be closed just as it is used again: then another is taken.
+      const response = await send().catch(send);
       byStatus[response.status] = (byStatus[response.status] ?? 0) + 1;
       const streamed =
         response.ok && response.headers.get("content-type")?.startsWith("text/event-stream") === true;
@@ -403,9 +413,12 @@ export const fuzz = async (options: {
         return;
       }
       const text = await response.text();
+      slowest[target.name] = Math.max(slowest[target.name] ?? 0, Math.round(performance.now() - began));
       const sent = `${decodeURIComponent(wire.path.replaceAll(/%(?![0-9A-Fa-f]{2})/g, "%25").replaceAll(/%[0-9A-F]{2}/g, "."))}${wire.body ?? ""}`;
+      // An address that was broken may be that of another endpoint.
+      const addressed = wire.path.split("?")[0] === valid.path.split("?")[0];
       const fault = faultOf(
-        target,
+        addressed ? target.facts.errors : everyError,
         {
           status: response.status,
           contentType: response.headers.get("content-type"),
@@ -427,5 +440,5 @@ export const fuzz = async (options: {
     while (next < options.requests) await one(next++);
   };
   await Promise.all(Array.from({ length: options.concurrency ?? 8 }, worker));
-  return { requests: options.requests, byStatus, byEndpoint, findings };
+  return { requests: options.requests, byStatus, byEndpoint, slowest, findings };
 };

@@ -45,6 +45,13 @@ if (import.meta.main) {
         .map(([status, count]) => `${status}: ${count}`)
         .join("  "),
     );
+    const slowest = Object.entries(outcome.slowest).toSorted(([, one], [, other]) => other - one);
+    console.log(
+      `Slowest: ${slowest
+        .slice(0, 5)
+        .map(([name, milliseconds]) => `${name} ${milliseconds} ms`)
+        .join(", ")}`,
+    );
     for (const { endpoint, fault, request } of outcome.findings)
       console.log(`\n${endpoint}: ${fault}\n  ${request}`);
     console.log(outcome.findings.length === 0 ? "Nothing found" : `\n${outcome.findings.length} findings`);
