@@ -16,8 +16,11 @@ import { StartFault } from "./database/StartFault.ts";
 import * as AuditHandlers from "./http/auditHandlers.ts";
 import * as CallerLayer from "./http/CallerLayer.ts";
 import * as ApplicationHandlers from "./http/applicationHandlers.ts";
+import * as CampaignHandlers from "./http/campaignHandlers.ts";
 import * as CitizenHandlers from "./http/citizenHandlers.ts";
 import * as CoverageHandlers from "./http/coverageHandlers.ts";
+import * as DuplicateHandlers from "./http/duplicateHandlers.ts";
+import * as ExportHandlers from "./http/exportHandlers.ts";
 import * as FeedHandlers from "./http/feedHandlers.ts";
 import * as MapHandlers from "./http/mapHandlers.ts";
 import * as PlacementHandlers from "./http/placementHandlers.ts";
@@ -40,6 +43,9 @@ const handlers = Layer.mergeAll(
   MapHandlers.layer,
   CitizenHandlers.layer,
   PlacementHandlers.layer,
+  DuplicateHandlers.layer,
+  CampaignHandlers.layer,
+  ExportHandlers.layer,
   ApplicationHandlers.layer,
   ServiceHandlers.layer,
   ReorganisationHandlers.layer,

@@ -421,7 +421,9 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
     },
     dismiss: {
       valid: (client) =>
-        client.duplicates.dismiss({ payload: { one: "c-0000001", other: "c-0000002", reason: "Hai anh em" } }),
+        client.duplicates.dismiss({
+          payload: { one: "c-0000001", other: "c-0000002", reason: "Hai anh em" },
+        }),
       invalid: [
         "/v1/duplicates/dismissals",
         "merger-refused",
@@ -441,8 +443,7 @@ const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Ca
       invalid: ["/v1/duplicates/mergers?limit=0", "invalid-request"],
     },
     merger: {
-      valid: async (client) =>
-        client.duplicates.merger({ params: { id: (await mergedRecords(client)).id } }),
+      valid: async (client) => client.duplicates.merger({ params: { id: (await mergedRecords(client)).id } }),
       invalid: ["/v1/duplicates/mergers/77", "merger-not-found"],
     },
     undo: {

@@ -8,9 +8,12 @@ import { ActsGroup } from "./Acts.ts";
 import { ApplicationsGroup } from "./Applications.ts";
 import { AgenciesGroup } from "./Agencies.ts";
 import { AuditGroup } from "./Audit.ts";
+import { CampaignsGroup } from "./Campaigns.ts";
 import { CitizensGroup } from "./Citizens.ts";
 import { CoverageGroup } from "./Coverage.ts";
 import { CrosswalkGroup } from "./Crosswalk.ts";
+import { DuplicatesGroup } from "./Duplicates.ts";
+import { ExportsGroup } from "./Exports.ts";
 import { EidAccountsGroup } from "./EidAccounts.ts";
 import { FeedGroup } from "./Feed.ts";
 import { MapGroup } from "./Map.ts";
@@ -46,6 +49,9 @@ export class Api extends HttpApi.make("hopnhat")
   .add(PlacementsGroup)
   .add(ReorganisationsGroup)
   .add(CoverageGroup)
+  .add(DuplicatesGroup)
+  .add(CampaignsGroup)
+  .add(ExportsGroup)
   .add(FeedGroup)
   .add(AgenciesGroup)
   .add(WebhooksGroup)

@@ -133,6 +133,30 @@ export const CoverageSort = Schema.Literals([
 /** @category models @since 0.1.0 */
 export type CoverageSort = typeof CoverageSort.Type;
 
+/** What came in on one day. @category models @since 0.1.0 */
+export const Day = Schema.Struct({
+  on: PlainDate.PlainDate.annotateKey({ labels: { vi: "Ngày", en: "Day" } }),
+  applications: Schema.Int.annotateKey({ labels: { vi: "Hồ sơ căn cước", en: "Applications" } }),
+  accounts: Schema.Int.annotateKey({
+    labels: { vi: "Tài khoản định danh điện tử", en: "e-ID accounts" },
+  }),
+}).annotate({ identifier: "CoverageDay", title: "A day", labels: { vi: "Ngày", en: "Day" } });
+
+/** @category models @since 0.1.0 */
+export interface Day extends Schema.Schema.Type<typeof Day> {}
+
+/** What came in day by day; days without anything are left out. @category models @since 0.1.0 */
+export const Days = Schema.Struct({
+  province: Unit.UnitCode,
+  commune: Schema.NullOr(Unit.UnitId),
+  ageGroup: Schema.NullOr(AgeGroup.AgeGroup),
+  boundaries: PlainDate.PlainDate,
+  days: Schema.Array(Day),
+}).annotate({ identifier: "CoverageDays", title: "Received by day" });
+
+/** @category models @since 0.1.0 */
+export interface Days extends Schema.Schema.Type<typeof Days> {}
+
 const question = {
   province: Unit.UnitCode.annotateKey({
     description:
@@ -172,6 +196,26 @@ export class CoverageGroup extends HttpApiGroup.make("coverage")
         summary: "Coverage by commune and age group",
         description:
           "The communes of a province on the boundaries of a day, before or after a merger, by name where no order is asked for. Those who wait stand apart, in the province's figures.",
+      }),
+    ),
+    HttpApiEndpoint.get("days", "/coverage/days", {
+      query: {
+        province: question.province,
+        commune: Schema.optionalKey(Unit.UnitCode).annotateKey({
+          description: "One commune of the day boundaries; the whole province where absent.",
+        }),
+        ageGroup: Schema.optionalKey(AgeGroup.AgeGroup),
+        boundaries: question.boundaries,
+        since: PlainDate.PlainDate,
+        asOf: PlainDate.PlainDate,
+      },
+      success: Days,
+      error: [UnitNotFound, Forbidden],
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Count what came in day by day",
+        description:
+          "Applications by their day of receipt and e-ID accounts by the day they were opened, from the day since to the day asOf, both counted; of people on the campaign's list by age group.",
       }),
     ),
     HttpApiEndpoint.get("received", "/coverage/received", {

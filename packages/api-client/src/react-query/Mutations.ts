@@ -84,6 +84,17 @@ export const stale: Stale = {
     sendOffline: [of("applications"), of("citizens"), of("coverage")],
     settleOffline: [of("applications"), of("citizens"), of("coverage")],
   },
+  duplicates: {
+    note: [of("duplicates")],
+    dismiss: [of("duplicates")],
+    merge: [of("duplicates"), of("citizens"), of("placements"), of("coverage"), of("applications")],
+    undo: [of("duplicates"), of("citizens"), of("placements"), of("coverage"), of("applications")],
+  },
+  campaigns: {
+    preview: [of("campaigns")],
+    apply: [of("campaigns"), of("coverage")],
+    undo: [of("campaigns"), of("coverage")],
+  },
   placements: {
     decide: [of("placements"), of("citizens"), of("coverage")],
     undo: [of("placements"), of("citizens"), of("coverage")],

@@ -287,6 +287,37 @@ export const coverageHandlers = (world: World) =>
           }),
         ),
       )
+      .handle("days", ({ query: { ageGroup, asOf, boundaries, commune, province, since } }) =>
+        Effect.gen(function* () {
+          yield* inProvince({ province });
+          const unit = commune === undefined ? null : Unit.idOf(yield* unitOn(commune, boundaries));
+          const people = world.people.filter((person) => {
+            const placement = placedOn(person, boundaries);
+            return (
+              (unit === null || (placement.status === "placed" && placement.unit === unit)) &&
+              (ageGroup === undefined || person.ageGroup === ageGroup)
+            );
+          });
+          const days = new Map<PlainDate.PlainDate, { applications: number; accounts: number }>();
+          const count = (on: PlainDate.PlainDate | undefined, what: "applications" | "accounts"): void => {
+            if (on === undefined || on < since || on > asOf) return;
+            const day = days.get(on) ?? { applications: 0, accounts: 0 };
+            day[what]++;
+            days.set(on, day);
+          };
+          for (const person of people) {
+            count(person.application?.receivedOn, "applications");
+            count(person.account?.openedOn, "accounts");
+          }
+          return {
+            province,
+            commune: unit,
+            ageGroup: ageGroup ?? null,
+            boundaries,
+            days: [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([on, counts]) => ({ on, ...counts })),
+          };
+        }),
+      )
       .handle("received", ({ query }) =>
         Effect.map(unitOn(query.commune, query.asOf), (unit) => {
           const within = (date: PlainDate.PlainDate | undefined): boolean =>
