@@ -173,7 +173,7 @@ const wires = async (
       const body = init?.body;
       sent.push({
         method: String(init?.method),
-        path: String(input),
+        path: typeof input === "string" ? input : "",
         headers: { ...(init?.headers as Record<string, string>) },
         body: typeof body === "string" ? body : undefined,
       });
@@ -240,8 +240,9 @@ const broken = (wire: Wire, random: Random): Wire => {
       const keys = [...query.keys()];
       const key =
         keys.length === 0 || random() < 0.1 ? pick(random, ["x", "__proto__", "cursor"]) : pick(random, keys);
-      if (random() < 0.2) query.delete(key);
-      else if (random() < 0.2) query.append(key, pick(random, nasty));
+      const way = random();
+      if (way < 0.2) query.delete(key);
+      else if (way < 0.4) query.append(key, pick(random, nasty));
       else query.set(key, pick(random, nasty));
       return { ...wire, path: `${path}?${query.toString()}` };
     },

@@ -34,16 +34,23 @@ export const generateAndCompile = async (document: unknown): Promise<string> => 
   mkdirSync(workshop, { recursive: true });
   writeFileSync(join(workshop, "openapi.json"), JSON.stringify(document));
   writeFileSync(join(workshop, "tsconfig.json"), JSON.stringify(configuration));
-  copyFileSync(join(import.meta.dirname, "usage.ts"), join(workshop, "usage.ts"));
+  copyFileSync(join(import.meta.dirname, "usage.ts.txt"), join(workshop, "usage.ts"));
   const generator = join(root, "tooling", "node_modules", ".bin", "openapi-typescript");
   await run(generator, ["openapi.json", "-o", "schema.d.ts"], { cwd: workshop });
   const compiler = join(root, "node_modules", ".bin", "tsc");
   return run(compiler, ["-p", "tsconfig.json"], { cwd: workshop }).then(
     () => "",
-    (failure: { readonly stdout?: string }) => failure.stdout ?? String(failure),
+    (failure: { readonly stdout?: string; readonly message: string }) => failure.stdout ?? failure.message,
   );
 };
 
+/** What was compiled. */
+export interface Usage {
+  readonly use: (
+    baseUrl: string,
+    cookie: string,
+  ) => Promise<{ readonly drafts: ReadonlyArray<number | undefined> } & Readonly<Record<string, unknown>>>;
+}
+
 /** What was compiled, for use. */
-export const generated = async (): Promise<typeof import("./usage.ts")> =>
-  import(pathToFileURL(join(workshop, "usage.ts")).href);
+export const generated = async (): Promise<Usage> => import(pathToFileURL(join(workshop, "usage.ts")).href);
