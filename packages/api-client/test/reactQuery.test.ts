@@ -1,9 +1,10 @@
-import { Api } from "@hopnhat/api-client";
+import { Api, type Success } from "@hopnhat/api-client";
 import {
   createInfiniteQueries,
   createMutations,
   createQueries,
   keys,
+  optimistic,
   stale,
   whileRunning,
 } from "@hopnhat/api-client/react-query";
@@ -147,6 +148,52 @@ describe("a decision on those who wait", () => {
     expect(await rejection(refused)).toMatchObject({ status: 422 });
     expect(seen()).toEqual({ total: 12, paged: 12, waiting: 12 });
     expect(cache.getQueryState(list.queryKey)?.isInvalidated).toBe(true);
+  });
+});
+
+describe("the queue of a counter", () => {
+  const params = { id: "sp-05128-1" };
+  const waiting = (id: number) => ({ id, number: id, state: "waiting", because: "arrival", counter: null });
+  const shown = () => {
+    const { cache } = cached();
+    const { queryKey } = createQueries(connect().client).servicePoints.queue({ params });
+    cache.setQueryData<unknown>(queryKey, {
+      servicePoint: params.id,
+      day,
+      called: [],
+      waiting: [1, 2, 3].map(waiting),
+      served: 4,
+      left: 0,
+    });
+    const seen = () => {
+      const {
+        called,
+        left,
+        served,
+        waiting: rest,
+      } = cache.getQueryData<Success<"servicePoints", "queue">>(queryKey)!;
+      return { called: called.map(({ id }) => id), waiting: rest.map(({ id }) => id), served, left };
+    };
+    return { cache, seen };
+  };
+  const { callNext, leave, serve } = optimistic.servicePoints;
+
+  it("shows at once who is called, served, or gone", () => {
+    const { cache, seen } = shown();
+    callNext.apply(cache, { params, payload: { counter: "2" } });
+    expect(seen()).toEqual({ called: [1], waiting: [2, 3], served: 4, left: 0 });
+    serve.apply(cache, { params: { ...params, ticket: 1 } });
+    expect(seen()).toEqual({ called: [], waiting: [2, 3], served: 5, left: 0 });
+    leave.apply(cache, { params: { ...params, ticket: 3 } });
+    expect(seen()).toEqual({ called: [], waiting: [2], served: 5, left: 1 });
+  });
+
+  it("leaves the queues of other counters, and tickets that are not there, alone", () => {
+    const { cache, seen } = shown();
+    const before = seen();
+    callNext.apply(cache, { params: { id: "sp-04828-1" }, payload: { counter: "1" } });
+    serve.apply(cache, { params: { ...params, ticket: 77 } });
+    expect(seen()).toEqual(before);
   });
 });
 

@@ -95,6 +95,25 @@ export const stale: Stale = {
     apply: [of("campaigns"), of("coverage")],
     undo: [of("campaigns"), of("coverage")],
   },
+  servicePoints: {
+    setCapacity: [of("servicePoints")],
+    book: [of("servicePoints")],
+    move: [of("servicePoints")],
+    cancel: [of("servicePoints")],
+    arrive: [of("servicePoints")],
+    callNext: [of("servicePoints")],
+    serve: [of("servicePoints")],
+    skip: [of("servicePoints")],
+    leave: [of("servicePoints")],
+  },
+  rounds: {
+    plan: [of("rounds")],
+    end: [of("rounds")],
+  },
+  eidAccounts: {
+    request: [of("eidAccounts"), of("citizens"), of("coverage")],
+    note: [of("eidAccounts"), of("citizens"), of("coverage")],
+  },
   placements: {
     decide: [of("placements"), of("citizens"), of("coverage")],
     undo: [of("placements"), of("citizens"), of("coverage")],

@@ -12,6 +12,7 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { RequestOf, Table } from "../client/Calls.ts";
 import type { Page } from "../contract/Paging.ts";
 import type { QueueCounts, WaitingPerson } from "../contract/Placements.ts";
+import type { QueueOfDay } from "../contract/ServicePointRecord.ts";
 import { type Prefix, root } from "./Keys.ts";
 
 /** How one action is shown at once. @category models @since 0.1.0 */
@@ -74,5 +75,52 @@ const decide: Optimistic<RequestOf<Table["placements"]["decide"]>> = {
   },
 };
 
-/** By group and endpoint. @category constants @since 0.1.0 */
-export const optimistic = { placements: { decide } } as const;
+/** A ticket of a queue, by its service point. */
+interface OfTicket {
+  readonly params: { readonly id: string; readonly ticket: number };
+}
+
+/** An action on the queue of a service point. */
+const onQueue = <Request extends { readonly params: { readonly id: string } }>(
+  change: (queue: QueueOfDay, request: Request) => QueueOfDay,
+): Optimistic<Request> => ({
+  touches: [[root, "servicePoints", "queue"]],
+  apply: (cache, request) =>
+    void cache.setQueriesData<QueueOfDay>({ queryKey: [root, "servicePoints", "queue"] }, (queue) =>
+      queue === undefined || queue.servicePoint !== request.params.id ? queue : change(queue, request),
+    ),
+});
+
+/** The queue without a ticket, wherever in it the ticket stands. */
+const withoutTicket = (queue: QueueOfDay, ticket: number): QueueOfDay => ({
+  ...queue,
+  called: queue.called.filter(({ id }) => id !== ticket),
+  waiting: queue.waiting.filter(({ id }) => id !== ticket),
+});
+
+const holds = (queue: QueueOfDay, ticket: number): boolean =>
+  [...queue.called, ...queue.waiting].some(({ id }) => id === ticket);
+
+const callNext = onQueue<RequestOf<Table["servicePoints"]["callNext"]>>((queue, { payload }) => {
+  const [next, ...waiting] = queue.waiting;
+  if (next === undefined) return queue;
+  const called = { ...next, state: "called", because: null, counter: payload.counter } as const;
+  return { ...queue, waiting, called: [...queue.called, called] };
+});
+
+const serve = onQueue<OfTicket>((queue, { params: { ticket } }) =>
+  holds(queue, ticket) ? { ...withoutTicket(queue, ticket), served: queue.served + 1 } : queue,
+);
+
+const leave = onQueue<OfTicket>((queue, { params: { ticket } }) =>
+  holds(queue, ticket) ? { ...withoutTicket(queue, ticket), left: queue.left + 1 } : queue,
+);
+
+/**
+ * By group and endpoint. Where somebody who is skipped comes to stand is for the server to say, so skipping is not shown
+ * before it has.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const optimistic = { placements: { decide }, servicePoints: { callNext, serve, leave } } as const;
