@@ -218,17 +218,21 @@ const isPlausible = (using: AddressCore, place: number): boolean => {
       );
     return closed || (hasDistrict && hasProvince && (kind & COMMUNE_KINDS) === 0);
   }
-  // "Thái Bình - huyện Vũ Thư": what may be a province is one, where none is named besides.
-  if (
-    !hasProvince &&
-    index.provinces.spans[scan.key[commune]!] !== index.provinces.spans[scan.key[commune]! + 1]
-  )
+  // "Thái Bình - huyện Vũ Thư": what may be a province is one, where none is named besides, or where the commune's marks
+  // are others. So is "Công an huyện Hạ Lang" no Cô Ngân.
+  const key = scan.key[commune]!;
+  const isProvince = index.provinces.spans[key] !== index.provinces.spans[key + 1];
+  const isMisspelled = scan.marked[commune] === 1 && readings.spelled[place] === 0;
+  if (isProvince && (!hasProvince || isMisspelled)) return false;
+  if (!hasProvince && isMisspelled) return false;
+  // "Đường Nguyễn Huệ, Hải Dương" names no Hải Dương in Huế.
+  if (!hasDistrict && hasProvince && scan.around[scan.from[readings.province[place]!]!] === IN_STREET)
     return false;
   if (isWithinProvince(scan, index, commune)) return false;
   if (!isClosed(text, scan, end)) {
     // A person's name may end in a province's: "Vũ Bình Hoà Bình".
     if (!hasDistrict) return false;
-    if (scan.marked[commune] === 1 && readings.spelled[place] === 0 && !closed) return false;
+    if (isMisspelled && !closed) return false;
   }
   const around = scan.around[from]!;
   const isFirst =

@@ -162,7 +162,7 @@ export const mentionAll = (
                 : around === AFTER_NUMBER && kind === 0
                   ? 10
                   : 0) -
-            (districts.isOther[at] === 1 ? 3 : 0) -
+            (districts.isOther[at] === 1 ? (kind === 0 ? 12 : 3) : 0) -
             (isClosed(text, scan, scan.end[match]!) ? 0 : 2);
           mention(work, work.districtEpoch, work.districtHead, of, match, score);
         }
