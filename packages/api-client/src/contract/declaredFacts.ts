@@ -303,7 +303,72 @@ export const declared: Readonly<Record<string, Readonly<Record<string, Declared>
     progressStream: { needs: seesMergers, rate: "read", example: merger },
     sheet: { needs: seesMergers, rate: "read", example: merger },
   },
+  duplicates: {
+    list: {
+      needs: ["see-person"],
+      rate: "search",
+      example: { query: { commune: "05128", asOf: day, limit: 10 } },
+    },
+    of: { needs: ["see-person"], rate: "search", example: { params: { id: "c-0000001" } } },
+    note: {
+      needs: ["settle-placement"],
+      rate: "write",
+      example: { payload: { citizen: "c-0000001", number: "131234567" } },
+    },
+    dismiss: {
+      needs: ["settle-placement"],
+      rate: "write",
+      example: { payload: { one: "c-0000001", other: "c-0000002", reason: "Hai anh em" } },
+    },
+    merge: {
+      needs: ["settle-placement"],
+      rate: "write",
+      example: { payload: { survivor: "c-0000001", merged: "c-0000002", reason: "Cùng một người" } },
+    },
+    mergers: { needs: ["see-person"], rate: "read", example: { query: { limit: 10 } } },
+    merger: { needs: ["see-person"], rate: "read", example: { params: { id: 1 } } },
+    undo: { needs: ["settle-placement"], rate: "write", example: { params: { id: 1 } } },
+  },
+  campaigns: {
+    template: { needs: ["session"], rate: "read", example: {} },
+    preview: {
+      needs: ["settle-placement"],
+      rate: "bulk",
+      example: { payload: { csv: "personal_number,age_group\n025199000017,14-and-over\n", asOf: day } },
+    },
+    imports: { needs: ["settle-placement"], rate: "read", example: { query: { limit: 10 } } },
+    import: { needs: ["settle-placement"], rate: "read", example: { params: { id: 1 } } },
+    rows: {
+      needs: ["settle-placement"],
+      rate: "read",
+      example: { params: { id: 1 }, query: { flagged: "true" } },
+    },
+    apply: {
+      needs: ["settle-placement"],
+      rate: "bulk",
+      example: { params: { id: 1 }, payload: { rows: "good" } },
+    },
+    undo: { needs: ["settle-placement"], rate: "bulk", example: { params: { id: 1 } } },
+  },
+  exports: {
+    csv: {
+      needs: ["see-person"],
+      rate: "bulk",
+      example: { params: { list: "queue" }, query: { asOf: day, language: "vi" } },
+    },
+    xlsx: {
+      needs: ["see-person"],
+      rate: "bulk",
+      example: { params: { list: "queue" }, query: { asOf: day, language: "vi" } },
+    },
+  },
   coverage: {
+    days: {
+      needs: seesMergers,
+      counts: true,
+      rate: "read",
+      example: { query: { province: "25", boundaries: day, since: eve, asOf: day } },
+    },
     province: {
       needs: seesMergers,
       counts: true,
