@@ -5,7 +5,7 @@
  */
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
-import { holdShared } from "../units/unitHold.ts";
+import type { SqlError } from "effect/sql";
 
 /**
  * The office that receives, held until the transaction ends so that no merger passes it by.
@@ -20,18 +20,19 @@ export interface OfficeOfIntake {
   readonly reorganisation: number | null;
 }
 
-// Where the people of a unit went by what was executed: its batch is done, though others may still run.
-const destinations = Effect.fnUntraced(function* (unit: number) {
-  const sql = yield* SqlClient.SqlClient;
-  return yield* sql<{ target: number; reorganisation: number }>`
-    SELECT f.target_unit_id AS target, f.reorganisation_id AS reorganisation
-    FROM reorganisation_flow f
-    JOIN reorganisation r ON r.id = f.reorganisation_id AND r.state IN ('running', 'done')
-    WHERE f.source_unit_id = ${unit} AND f.people <> 'none' AND EXISTS (
-      SELECT 1 FROM reorganisation_batch b
-      WHERE b.reorganisation_id = f.reorganisation_id AND b.done_at IS NOT NULL AND ${unit} = ANY(b.source_unit_ids))
-    ORDER BY 1`;
-});
+/**
+ * Holds units beside others who write under them, until the transaction ends; in one order, so that nobody waits for
+ * ever. The batch of a merger that moves a unit holds it alone.
+ *
+ * @category effects
+ * @since 0.1.0
+ */
+export const holdUnits = (units: ReadonlyArray<number>) =>
+  Effect.flatMap(SqlClient.SqlClient, (sql) =>
+    Effect.asVoid(
+      sql`SELECT lock_unit(unit) FROM (SELECT unit FROM unnest(${units}::int4[]) AS unit ORDER BY 1) units`,
+    ),
+  );
 
 /**
  * Follows a unit to where it went. Of a unit that was split the citizen's own commune decides, where that is one of the
@@ -44,17 +45,18 @@ const destinations = Effect.fnUntraced(function* (unit: number) {
 export const officeOfIntake = (
   unit: number,
   citizenUnit: number,
-): Effect.Effect<OfficeOfIntake, import("effect/sql").SqlError.SqlError, SqlClient.SqlClient> =>
+): Effect.Effect<OfficeOfIntake, SqlError.SqlError, SqlClient.SqlClient> =>
   Effect.gen(function* () {
-    yield* holdShared(unit);
-    const ways = yield* destinations(unit);
-    const [first] = ways;
-    // A unit that continues under its own number has itself as destination.
-    if (first === undefined || ways.some(({ target }) => target === unit))
-      return { unit, waiting: false, reorganisation: null };
-    if (ways.length === 1) return yield* officeOfIntake(first.target, citizenUnit);
-    const own = ways.find(({ target }) => target === citizenUnit);
-    return own === undefined
-      ? { unit, waiting: true, reorganisation: first.reorganisation }
-      : yield* officeOfIntake(own.target, citizenUnit);
+    const sql = yield* SqlClient.SqlClient;
+    yield* holdUnits([unit]);
+    const moved = yield* sql<{ target: number | null; reorganisation: number; own: boolean }>`
+      SELECT target_unit_id AS target, reorganisation_id AS reorganisation, EXISTS (
+        SELECT 1 FROM placement_candidate k WHERE k.source_unit_id = m.unit_id AND k.target_unit_id = ${citizenUnit}) AS own
+      FROM unit_moved m WHERE unit_id = ${unit}`;
+    const went = moved[0];
+    if (went === undefined || went.target === unit) return { unit, waiting: false, reorganisation: null };
+    if (went.target !== null) return yield* officeOfIntake(went.target, citizenUnit);
+    return went.own
+      ? yield* officeOfIntake(citizenUnit, citizenUnit)
+      : { unit, waiting: true, reorganisation: went.reorganisation };
   });

@@ -12,10 +12,10 @@ import { createHash } from "node:crypto";
 import * as Audit from "../audit/Audit.ts";
 import { requirePermission } from "../identity/permissions.ts";
 import { instantOf, now } from "../Now.ts";
-import { holdShared } from "../units/unitHold.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import { find, officeOf } from "./ApplicationRecord.ts";
 import { begin } from "./intake.ts";
+import { holdUnits } from "./officeOfIntake.ts";
 import { numbersOf, unitsInReach } from "./unitsInReach.ts";
 import { serviceNow } from "./serviceClock.ts";
 import { take } from "./steps.ts";
@@ -252,7 +252,7 @@ const store = Effect.fnUntraced(function* (options: {
 const holdOffices = Effect.fnUntraced(function* (batch: Applications.OfflineBatch) {
   const ids = batch.items.flatMap((item) => (item.type === "intake" ? [item.intake.office] : []));
   const units = yield* numbersOf([...new Set(ids)]);
-  for (const unit of units.toSorted((a, b) => a - b)) yield* holdShared(unit);
+  yield* holdUnits(units);
 });
 
 /**
