@@ -278,12 +278,15 @@ export interface Difference {
   readonly counts: number;
 }
 
+// Every record is read once; the sums over all days are taken from those of the days.
 const countedAnew = `
-  SELECT unit_id, age_group, counted, NULL::date AS counted_on, count(*)::int AS records
-  FROM (${facts(everyone)}) a GROUP BY 1, 2, 3
+  WITH days AS MATERIALIZED (
+    SELECT unit_id, age_group, counted, counted_on, count(*)::int AS records
+    FROM (${facts(everyone)}) facts GROUP BY 1, 2, 3, 4
+  )
+  SELECT unit_id, age_group, counted, NULL::date AS counted_on, sum(records)::int AS records FROM days GROUP BY 1, 2, 3
   UNION ALL
-  SELECT unit_id, age_group, counted, counted_on, count(*)::int
-  FROM (${facts(everyone)}) b WHERE counted <> 'target' GROUP BY 1, 2, 3, 4`;
+  SELECT unit_id, age_group, counted, counted_on, records FROM days WHERE counted <> 'target'`;
 
 const kept = `
   SELECT unit_id, age_group, 'target' AS counted, NULL::date AS counted_on, target AS records FROM coverage_count
