@@ -78,6 +78,7 @@ let code = 0;
 const command = Commands.isCommand(name)
   ? Effect.tap(Commands.run(name, rest, process.env), (ended) => Effect.sync(() => void (code = ended)))
   : program;
+
 NodeRuntime.runMain(command, {
   disableErrorReporting: true,
   teardown: (exit, onExit) => {

@@ -129,11 +129,18 @@ const pglite = Effect.fnUntraced(function* (folder: string) {
 
 const open = (options: DatabaseOptions) =>
   options.engine === "postgresql" ? postgres(options.url, options.connections) : pglite(options.folder);
+
+/**
  * Opens the database and leaves it as it is: for a restore, which brings its own schema.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
 export const layerAsItIs = (
   options: DatabaseOptions,
 ): Layer.Layer<SqlClient.SqlClient | BulkLoad, StartFault> =>
   Layer.effectContext(open(options)).pipe(Layer.provide(Reactivity.layer));
+
 /**
  * Opens the database, brings an empty one to the schema of this program, and refuses one of another schema.
  *
@@ -147,8 +154,6 @@ export const layerAsItIs = (
 export const layer = (options: DatabaseOptions): Layer.Layer<SqlClient.SqlClient | BulkLoad, StartFault> =>
   Layer.effectContext(
     Effect.gen(function* () {
-        ? postgres(options.url, options.connections)
-        : pglite(options.folder);
       const context = yield* open(options);
       yield* Effect.provideContext(Migrations.run, context);
       yield* Effect.provideContext(Effect.orDie(storePolicy), context);
