@@ -226,8 +226,8 @@ const isPlausible = (using: AddressCore, place: number): boolean => {
   if (isProvince && (!hasProvince || isMisspelled)) return false;
   if (!hasProvince && isMisspelled) return false;
   // "Đường Nguyễn Huệ, Hải Dương" names no Hải Dương in Huế.
-  if (!hasDistrict && hasProvince && scan.around[scan.from[readings.province[place]!]!] === IN_STREET)
-    return false;
+  const before = hasProvince ? scan.from[readings.province[place]!]! : from;
+  if (!hasDistrict && before < from && scan.around[before] === IN_STREET) return false;
   if (isWithinProvince(scan, index, commune)) return false;
   if (!isClosed(text, scan, end)) {
     // A person's name may end in a province's: "Vũ Bình Hoà Bình".
