@@ -1,13 +1,13 @@
 /** One case for every endpoint of the contract, run against the mock and against the server. */
 import type { Client, Table } from "@hopnhat/api-client";
 import { expect } from "vitest";
-import { act, approved, connect, executed, rejection } from "./server.ts";
+import { act, approved, type Connected, executed, rejection } from "./server.ts";
 
 /** A server that a case talks to. */
-export type Server = ReturnType<typeof connect>;
+export type Server = Connected;
 
 /** How an endpoint is called as it wants to be, and otherwise. */
-export interface Case {
+export interface AnyCase {
   /** Calls the endpoint as it wants to be called. */
   readonly valid: (client: Client, server: Server) => Promise<unknown>;
   /** A path, and what is sent, that does not fit the contract or names what is not there; and the kind of the answer. */
@@ -153,7 +153,7 @@ const withAccount = async (client: Client) => {
 };
 
 /** One case for every endpoint of the contract: an endpoint without one does not compile. */
-export const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: Case } } = {
+export const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[G]]: AnyCase } } = {
   session: {
     waysToSignIn: { valid: (client) => client.session.waysToSignIn(), invalid: ["/v1/session/way", "none"] },
     signIn: {

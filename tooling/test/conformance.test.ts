@@ -1,0 +1,116 @@
+/** The mock and the server, asked the same: same status, same kind of problem, same shape. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type AnyCase, cases, drafted, type Server } from "../../packages/api-client/test/cases.ts";
+import { executed } from "../../packages/api-client/test/server.ts";
+import {
+  compare,
+  differences,
+  invalid,
+  mockSide,
+  realSide,
+  type Side,
+  tidy,
+  valid,
+} from "../contract/conformance.ts";
+import { type RealServer, startRealServer } from "../contract/realServer.ts";
+
+const endpoints = Object.entries(cases).flatMap(([group, each]) =>
+  Object.entries(each as Record<string, AnyCase>).map(
+    ([endpoint, one]) => [`${group}.${endpoint}`, one] as const,
+  ),
+);
+
+/** What is asked of a merger that was executed, which can be done but once. */
+const afterMerger: ReadonlySet<string> = new Set([
+  "placements.decide",
+  "placements.decisions",
+  "placements.decision",
+  "placements.undo",
+  "reorganisations.execute",
+  "reorganisations.pause",
+  "reorganisations.resume",
+  "reorganisations.progress",
+  "reorganisations.progressStream",
+  "reorganisations.sheet",
+  "reorganisations.dependents",
+  "reorganisations.revert",
+]);
+
+const userOf = (name: string) =>
+  /^(applications|servicePoints|rounds|eidAccounts)\./.test(name) ? "officer-tan-lac" : "administrator";
+
+let real: RealServer;
+let done: Server["done"];
+
+beforeAll(async () => {
+  real = await startRealServer();
+}, 180_000);
+
+afterAll(() => real.stop());
+
+const both = async (name: string): Promise<readonly [mock: Side, server: Side]> => [
+  mockSide(userOf(name)),
+  await realSide(real, userOf(name), done),
+];
+
+describe("before the merger", () => {
+  it.each(endpoints.filter(([name]) => !afterMerger.has(name)))(
+    "%s, as it wants to be called",
+    async (name, one) => {
+      const [mock, server] = await both(name);
+      const answers = [await valid(one, mock), await valid(one, server)] as const;
+      await mock.dispose();
+      if (name.startsWith("reorganisations.")) await tidy(real);
+      expect(compare(...answers)).toEqual([]);
+    },
+    60_000,
+  );
+
+  it.each(endpoints)(
+    "%s, as it does not want to be called",
+    async (name, one) => {
+      const [mock, server] = await both(name);
+      if (name === "session.whoAmI") for (const side of [mock, server]) side.server.mock.signIn(null);
+      if (name.startsWith("reorganisations.")) await drafted(mock.server.client);
+      const answers = [await invalid(one, mock), await invalid(one, server)] as const;
+      await mock.dispose();
+      expect(compare(...answers)).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe("after the merger", () => {
+  beforeAll(async () => {
+    await tidy(real);
+    const { server } = await realSide(real, "administrator");
+    done = await executed(server);
+  }, 180_000);
+
+  it.each(endpoints.filter(([name]) => afterMerger.has(name)))(
+    "%s, as it wants to be called",
+    async (name, one) => {
+      const [mock, server] = await both(name);
+      const answers = [await valid(one, mock), await valid(one, server)] as const;
+      await mock.dispose();
+      expect(compare(...answers)).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe("shapes", () => {
+  it("differ in types, in missing members, and in tags", () => {
+    expect(differences({ a: 1 }, { a: "1" })).toEqual(["body.a is number and string"]);
+    expect(differences({ a: 1 }, { b: 1 })).toEqual([
+      "body.a is missing on the server",
+      "body.b is missing in the mock",
+    ]);
+    expect(differences({ _tag: "Split" }, { _tag: "Unit" })).toEqual(["body is Split and Unit"]);
+    expect(differences([{ a: 1 }], [{ a: true }])).toEqual(["body[].a is number and boolean"]);
+  });
+
+  it("are alike where there is nothing to compare", () => {
+    expect(differences({ a: null, b: [] }, { a: 1, b: [{ c: 1 }] })).toEqual([]);
+  });
+});
