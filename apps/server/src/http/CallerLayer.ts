@@ -1,6 +1,11 @@
 /**
  * Lets an agency's program through with its token, or a person with a session, and tells the handlers which.
  *
+ * **Gotchas**
+ *
+ * Nothing behind it holds a person, and a reader of the feed may wait for seconds: so there is no transaction of the request
+ * here, as there is behind a session. An endpoint that shows records of people stands behind `SessionRequired`.
+ *
  * @since 0.1.0
  */
 import { AgencyAuthentication, Authentication } from "@hopnhat/api-client/contract";

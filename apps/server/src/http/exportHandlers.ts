@@ -11,7 +11,7 @@ import * as Audit from "../audit/Audit.ts";
 import * as Csv from "../export/csvFile.ts";
 import { type Asked, type Cell, lists } from "../export/lists.ts";
 import * as Xlsx from "../export/xlsxFile.ts";
-import { asUser } from "../identity/Access.ts";
+import { afterRequest } from "../identity/Access.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
 import { orFault } from "./faults.ts";
 
@@ -39,7 +39,7 @@ const batchesOf = Effect.fnUntraced(function* (name: Exports.ListName, asked: As
         ...(cursor === undefined ? {} : { cursor }),
       }) as Effect.Effect<Batch, unknown, SqlClient.SqlClient | UnitRegister | Authentication.CurrentUser>
     ).pipe(
-      asUser(user),
+      afterRequest(user),
       Effect.orDie,
       Effect.provideService(SqlClient.SqlClient, sql),
       Effect.provideService(UnitRegister, register),
