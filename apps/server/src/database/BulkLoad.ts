@@ -81,8 +81,17 @@ const textOf = (value: BulkValue | undefined): string | null =>
 
 const insertUnnested = (target: BulkTarget): string => {
   const names = target.columns.map(([name]) => quoted(name)).join(", ");
-  const arrays = target.columns.map(([, type], index) => `$${index + 1}::text[]::${type}[]`).join(", ");
-  return `INSERT INTO ${quoted(target.table)} (${names}) SELECT * FROM UNNEST(${arrays})`;
+  // An array of arrays would be unnested whole: a column of arrays stays text until its row is there.
+  const isArray = (type: string): boolean => type.endsWith("[]");
+  const arrays = target.columns
+    .map(([, type], index) => `$${index + 1}::text[]${isArray(type) ? "" : `::${type}[]`}`)
+    .join(", ");
+  const values = target.columns
+    .map(([, type], index) => `c${index + 1}${isArray(type) ? `::${type}` : ""}`)
+    .join(", ");
+  const columns = target.columns.map((_, index) => `c${index + 1}`).join(", ");
+  return `INSERT INTO ${quoted(target.table)} (${names})
+    SELECT ${values} FROM UNNEST(${arrays}) AS rows (${columns})`;
 };
 
 /**
