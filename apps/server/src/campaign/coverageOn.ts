@@ -76,6 +76,15 @@ const waysTo = (version: Ledger.Version, on: PlainDate.PlainDate): ReadonlyArray
   return [...new Set(found)];
 };
 
+/** The versions of an earlier day from which the people of a version came. */
+const waysFrom = (version: Ledger.Version, on: PlainDate.PlainDate): ReadonlyArray<Ledger.Version> => {
+  if (Unit.existsOn(version.unit, on)) return [version];
+  const found = version.incoming.flatMap(({ flow, from }) =>
+    flow.people === "none" ? [] : waysFrom(from, on),
+  );
+  return [...new Set(found)];
+};
+
 // Of units that will be split, the records whose village says where they will go.
 const byVillage = (numbers: ReadonlyArray<number>) =>
   Effect.flatMap(
@@ -142,7 +151,16 @@ export const coverageOn: (
       continue;
     }
     const version = Ledger.findById(register.ledger, Unit.idOf(unit));
-    const ways = version === undefined || boundaries < unit.validFrom ? [] : waysTo(version, boundaries);
+    // Of somebody who came after a merger no record says in which commune of before: one of those that it was made of.
+    if (version !== undefined && boundaries < unit.validFrom) {
+      const origins = waysFrom(version, boundaries).map((each) => each.unit);
+      const [origin] = origins;
+      if (origins.length === 1 && origin !== undefined)
+        cells.push({ ...figures, unit: origin, candidates: [] });
+      else cells.push({ ...figures, unit, candidates: origins.map(Unit.idOf) });
+      continue;
+    }
+    const ways = version === undefined ? [] : waysTo(version, boundaries);
     const [way] = ways;
     if (ways.length > 1)
       willSplit.set(

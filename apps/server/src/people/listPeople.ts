@@ -145,7 +145,8 @@ export const listPeople = Effect.fn("people.listPeople")(function* (query: Peopl
     ...(query.number === undefined
       ? []
       : [sql`c.id = (SELECT citizen_id FROM personal_number WHERE personal_number = ${query.number})`]),
-    sql`true`,
+    // A record that was merged into another of the same person is found through that one.
+    sql`NOT EXISTS (SELECT 1 FROM citizen_merged m WHERE m.citizen_id = c.id)`,
   ]);
   const after = beyond(sql, column, key, descending);
 

@@ -288,8 +288,35 @@ for (const engine of engines) {
 
     it.effect("are counted on the boundaries before as on those of now, whatever is decided", () =>
       Effect.gen(function* () {
-        const eve = sum(yield* coverageOn(PlainDate.make("2025-06-30")));
-        assert.deepStrictEqual(sum(yield* coverageOn(after)), eve);
+        const sql = yield* SqlClient.SqlClient;
+        const eve = PlainDate.make("2025-06-30");
+        const both = Effect.map(Effect.all([coverageOn(eve), coverageOn(after)]), ([one, other]) => [
+          sum(one),
+          sum(other),
+        ]);
+        const [before, now] = yield* both;
+        assert.deepStrictEqual(before, now);
+        // Somebody whom no commune of before has known.
+        yield* sql.withTransaction(
+          Effect.gen(function* () {
+            const [added] = yield* sql<{ id: number }>`
+              INSERT INTO citizen (village_id, born_on, province_code, personal_number, sex, full_name, name_folded, address_as_printed)
+              SELECT village_id, '2000-01-01', '25', '025999999999', 'female', 'Lê Thị Mới', 'le thi moi', address_as_printed
+              FROM citizen ORDER BY id LIMIT 1 RETURNING id`;
+            const citizen = added!.id;
+            yield* sql`INSERT INTO citizen_placement (citizen_id, unit_id, since, evidence, province_code)
+              SELECT ${citizen}, id, '2025-08-01', 'declared', '25' FROM unit
+              WHERE code = '05128' AND valid_from = '2025-07-01'`;
+            yield* CoverageCounts.around([citizen])(
+              sql`INSERT INTO campaign_target (citizen_id, age_group, province_code)
+                VALUES (${citizen}, '14-and-over', '25')`,
+            );
+          }),
+        );
+        const [then, today] = yield* both;
+        assert.deepStrictEqual(then, today);
+        assert.strictEqual(today!.target, now!.target + 1);
+        assert.deepStrictEqual(yield* CoverageCounts.differences, []);
       }),
     );
   });
