@@ -119,16 +119,18 @@ const load = Effect.gen(function* () {
   const open = yield* sql<{ code: string }>`
     SELECT DISTINCT province_code AS code FROM bench_unit
     WHERE province_code NOT IN (SELECT province_code FROM bench_loaded) ORDER BY 1`;
+  // The province that is measured comes first: a load that is cut short is still of use.
+  const first = open.toSorted((a, b) => Number(b.code === "25") - Number(a.code === "25"));
   let citizens = 0;
   const from = performance.now();
   yield* Effect.forEach(
-    open,
+    first,
     ({ code }) =>
       Effect.suspend(() => {
         if (performance.now() > until) return Effect.void;
         return Effect.map(loadProvince(code, perCommune), (made) => void (citizens += made));
       }),
-    { concurrency: 2 },
+    { concurrency: Number(option("at-once") ?? "2") },
   );
   const passed = (performance.now() - from) / 1000;
   line("citizens loaded in this run, with their records", `${count(citizens)} in ${passed.toFixed(1)} s`);

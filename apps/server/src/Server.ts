@@ -5,7 +5,7 @@
  */
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer";
 import { Api, layerRequests, openApi } from "@hopnhat/api-client/contract";
-import { Cause, Effect, Layer } from "effect";
+import { Cause, Duration, Effect, Layer } from "effect";
 import { HttpRouter } from "effect/http";
 import { HttpApiBuilder, OpenApi } from "effect/http-api";
 import { createServer } from "node:http";
@@ -34,6 +34,7 @@ import * as UnitHandlers from "./http/unitHandlers.ts";
 import * as UserHandlers from "./http/userHandlers.ts";
 import { demonstrationLayer } from "./identity/Identity.ts";
 import * as Sessions from "./identity/Sessions.ts";
+import * as Telemetry from "./operation/Telemetry.ts";
 import * as ExecutionWorkflow from "./reorganisation/ExecutionWorkflow.ts";
 import * as UnitRegister from "./units/UnitRegister.ts";
 
@@ -95,16 +96,17 @@ export const services = Layer.mergeAll(
  * @category layers
  * @since 0.1.0
  */
-export const layer = (configuration: Pick<Configuration, "host" | "port">) =>
-  HttpRouter.serve(Layer.mergeAll(routes, StaticFiles.layer), {
+export const layer = (configuration: Pick<Configuration, "host" | "metricsToken" | "port" | "stopSeconds">) =>
+  HttpRouter.serve(Layer.mergeAll(routes, Telemetry.metrics(configuration), StaticFiles.layer), {
     disableLogger: true,
     disableListenLog: true,
+    middleware: Telemetry.measured,
   }).pipe(
     Layer.provide(
       NodeHttpServer.layer(createServer, {
         port: configuration.port,
         host: configuration.host,
-        gracefulShutdownTimeout: "3 seconds",
+        gracefulShutdownTimeout: Duration.seconds(configuration.stopSeconds),
       }),
     ),
     Layer.catchTag("ServeError", (error) =>

@@ -9,7 +9,10 @@ import { StartFault } from "./database/StartFault.ts";
 import { prepareDemonstration } from "./demonstration/prepareDemonstration.ts";
 import { demonstrationUsers } from "./identity/Identity.ts";
 import * as ExecutionWorkflow from "./reorganisation/ExecutionWorkflow.ts";
+import * as Deliveries from "./feed/Deliveries.ts";
+import { WebhookSettings } from "./feed/WebhookSettings.ts";
 import * as Commands from "./operation/commands.ts";
+import * as Telemetry from "./operation/Telemetry.ts";
 import * as ScheduleClock from "./reorganisation/ScheduleClock.ts";
 import * as Server from "./Server.ts";
 
@@ -42,6 +45,7 @@ const program = Effect.gen(function* () {
     yield* Layer.build(Server.layer(configuration));
     const resumed = yield* Effect.orDie(ExecutionWorkflow.resume);
     yield* Layer.build(ScheduleClock.layer);
+    yield* Effect.forkScoped(Deliveries.worker);
     const { engine } = configuration.database;
     const host = configuration.host === "0.0.0.0" ? "localhost" : configuration.host;
     yield* Console.log(
@@ -65,6 +69,8 @@ const program = Effect.gen(function* () {
   yield* running.pipe(
     Effect.scoped,
     Effect.provide(Server.services.pipe(Layer.provideMerge(Server.database(configuration)))),
+    Effect.provide(Telemetry.layer(configuration)),
+    Effect.provideService(WebhookSettings, configuration.webhooks),
   );
 });
 

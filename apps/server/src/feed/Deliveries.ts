@@ -14,9 +14,11 @@
  */
 import { Clock, Duration, Effect, Random, Schedule, Schema } from "effect";
 import { Feed } from "@hopnhat/api-client/contract";
+import type { Ledger } from "@hopnhat/domain";
 import { SqlClient } from "effect/sql";
 import { instantOf } from "../Now.ts";
 import * as FeedLog from "./FeedLog.ts";
+import { UnitRegister } from "../units/UnitRegister.ts";
 import { send, type Outcome } from "./WebhookSender.ts";
 import { WebhookSettings } from "./WebhookSettings.ts";
 
@@ -175,17 +177,23 @@ export const deliverDue = Effect.gen(function* () {
 }).pipe(Effect.withSpan("Deliveries.deliverDue"));
 
 /**
- * Delivers for as long as the server runs. A database that fails for a moment is asked again.
+ * Delivers for as long as the server runs, and tells what the ledger holds as soon as it holds it. A database that fails
+ * for a moment is asked again.
  *
  * @category effects
  * @since 0.1.0
  */
-export const worker = Effect.andThen(FeedLog.publishLedger, deliverDue).pipe(
-  Effect.catchCause((cause) => Effect.logWarning("the feed could not be delivered", cause)),
-  Effect.andThen(
-    deliverDue.pipe(
-      Effect.catchCause((cause) => Effect.logWarning("the feed could not be delivered", cause)),
-      Effect.repeat(Schedule.spaced(Duration.seconds(1))),
-    ),
-  ),
-);
+export const worker = Effect.gen(function* () {
+  const register = yield* UnitRegister;
+  let told: Ledger.Ledger | undefined;
+  const beat = Effect.gen(function* () {
+    const { ledger } = register;
+    if (ledger !== told) yield* FeedLog.publishLedger(ledger);
+    told = ledger;
+    yield* deliverDue;
+  });
+  yield* beat.pipe(
+    Effect.catchCause((cause) => Effect.logWarning("the feed could not be delivered", cause)),
+    Effect.repeat(Schedule.spaced(Duration.seconds(1))),
+  );
+});

@@ -11,7 +11,7 @@
  * @since 0.1.0
  */
 import { Feed } from "@hopnhat/api-client/contract";
-import type { Unit } from "@hopnhat/domain";
+import type { Ledger, Unit } from "@hopnhat/domain";
 import { communes, provinces } from "@hopnhat/gazetteer/VietnamLedger";
 import { Clock, Duration, Effect, Schema } from "effect";
 import { SqlClient } from "effect/sql";
@@ -57,20 +57,24 @@ const holdingHead = <E, R>(
 /**
  * Takes into the feed the lines of the ledger that it does not have yet, and gives their number.
  *
+ * @param ledger - the communes; those that the program carries where absent
  * @category effects
  * @since 0.1.0
  */
-export const publishLedger: Effect.Effect<number, SqlError.SqlError, SqlClient.SqlClient> = holdingHead(
-  Effect.fnUntraced(function* (sql) {
-    const told = yield* sql<{ source: string }>`
+export const publishLedger = (
+  ledger: Ledger.Ledger = communes(),
+): Effect.Effect<number, SqlError.SqlError, SqlClient.SqlClient> =>
+  holdingHead(
+    Effect.fnUntraced(function* (sql) {
+      const told = yield* sql<{ source: string }>`
       SELECT source FROM feed_entry WHERE kind IN ('LedgerChange', 'LedgerWithdrawal')`;
-    const known = new Set(told.map(({ source }) => source));
-    return ledgerEntries([
-      { tier: "province", ledger: provinces() },
-      { tier: "commune", ledger: communes() },
-    ]).filter(({ source }) => !known.has(source));
-  }),
-).pipe(Effect.withSpan("FeedLog.publishLedger"));
+      const known = new Set(told.map(({ source }) => source));
+      return ledgerEntries([
+        { tier: "province", ledger: provinces() },
+        { tier: "commune", ledger },
+      ]).filter(({ source }) => !known.has(source));
+    }),
+  ).pipe(Effect.withSpan("FeedLog.publishLedger"));
 
 interface Told {
   readonly id: number;

@@ -281,7 +281,7 @@ for (const engine of engines) {
       "gets what its filter and its agency's provinces let through, and the past where it asks for it",
       () =>
         Effect.gen(function* () {
-          yield* FeedLog.publishLedger;
+          yield* FeedLog.publishLedger();
           const all = yield* FeedLog.read({
             after: 0,
             limit: 500,

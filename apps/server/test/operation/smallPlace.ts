@@ -30,5 +30,5 @@ export const loadSmallPlace = Effect.gen(function* () {
     VALUES ('odd', 'key-of-null', 'hash', 'null', '2025-07-01T00:00:00.123456Z')`;
   const id = yield* someReorganisation;
   yield* sql`UPDATE reorganisation SET changes = ARRAY['a,b', '', 'c"d', 'NULL'] WHERE id = ${id}`;
-  yield* FeedLog.publishLedger;
+  yield* FeedLog.publishLedger();
 });

@@ -159,7 +159,7 @@ const loaded = Layer.effectDiscard(
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient;
     yield* loadDemonstration({ ledger: communes(), scale: "twentieth", report: () => Effect.void });
-    yield* FeedLog.publishLedger;
+    yield* FeedLog.publishLedger();
     yield* someReorganisation;
     for (let entry = 0; entry < 3; entry++) {
       yield* Audit.appendByServer(sql, { action: "reorganisation.check", subject: "reorganisation/1" });
