@@ -52,10 +52,10 @@ for (const engine of engines) {
         assert.deepStrictEqual(
           clause.flows.map(({ from, people, to }) => [from.id, from.name, people, to.id]),
           [
-            ["04819@2020-01-01", "Dân Chủ", "all", "04828@2025-07-01"],
-            ["04789@2020-01-01", "Thái Bình", "all", "04828@2025-07-01"],
-            ["04828@2020-01-01", "Thống Nhất", "all", "04828@2025-07-01"],
-            ["04891@2020-01-01", "Vầy Nưa", "remainder", "04828@2025-07-01"],
+            ["04819@2025-06-30", "Dân Chủ", "all", "04828@2025-07-01"],
+            ["04789@2025-06-30", "Thái Bình", "all", "04828@2025-07-01"],
+            ["04828@2025-06-30", "Thống Nhất", "all", "04828@2025-07-01"],
+            ["04891@2025-06-30", "Vầy Nưa", "remainder", "04828@2025-07-01"],
           ],
         );
         assert.deepStrictEqual(clause.provinces, [Unit.UnitCode.make("25")]);
@@ -83,7 +83,7 @@ for (const engine of engines) {
         assert.deepStrictEqual(done.provinces, [Unit.UnitCode.make("25")]);
         assert.deepStrictEqual(
           [done.units.before, done.units.after].map((units) => units.map(String)),
-          [["04828@2020-01-01"], ["04828@2025-07-01"]],
+          [["04828@2025-06-30"], ["04828@2025-07-01"]],
         );
         assert.deepStrictEqual(done.counts, [{ relation: "citizen", moved: 7, waiting: 2, unchanged: 1 }]);
       }),

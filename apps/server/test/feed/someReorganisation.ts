@@ -6,7 +6,7 @@ export const someReorganisation = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient;
   yield* sql`INSERT INTO app_user (id, display_name) VALUES ('drafter', 'Drafter') ON CONFLICT DO NOTHING`;
   yield* sql`INSERT INTO unit (code, valid_from, name, kind, province_code)
-    VALUES ('04828', '2020-01-01', 'Thống Nhất', 'phường', '17'), ('04828', '2025-07-01', 'Thống Nhất', 'phường', '25')
+    VALUES ('04828', '2025-06-30', 'Thống Nhất', 'phường', '17'), ('04828', '2025-07-01', 'Thống Nhất', 'phường', '25')
     ON CONFLICT DO NOTHING`;
   const rows = yield* sql<{ id: number }>`
     INSERT INTO reorganisation
@@ -18,7 +18,7 @@ export const someReorganisation = Effect.gen(function* () {
   yield* sql`
     INSERT INTO reorganisation_flow (reorganisation_id, source_unit_id, target_unit_id, people, land, change, continues)
     SELECT ${id}::int, a.id, b.id, 'all', 'all', '1676/NQ-UBTVQH15#1.146', false FROM unit a, unit b
-    WHERE a.code = '04828' AND a.valid_from = '2020-01-01' AND b.code = '04828' AND b.valid_from = '2025-07-01'`;
+    WHERE a.code = '04828' AND a.valid_from = '2025-06-30' AND b.code = '04828' AND b.valid_from = '2025-07-01'`;
   yield* sql`INSERT INTO conservation_sheet (reorganisation_id, relation, before, moved, waiting, unchanged, after)
     VALUES (${id}, 'citizen', 10, 7, 2, 1, 10)`;
   yield* event(id, "execute", "running");
