@@ -4,8 +4,9 @@
  * @since 0.1.0
  */
 import { Applications, Authentication } from "@hopnhat/api-client/contract";
+import type {
+  AgeGroup} from "@hopnhat/domain";
 import {
-  AgeGroup,
   Application,
   type Bilingual,
   Fee,

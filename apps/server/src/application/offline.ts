@@ -4,7 +4,8 @@
  * @since 0.1.0
  */
 import { Applications, Authentication } from "@hopnhat/api-client/contract";
-import { type Bilingual, Instant, Ledger, Unit } from "@hopnhat/domain";
+import type { Unit } from "@hopnhat/domain";
+import { type Bilingual, Instant, Ledger } from "@hopnhat/domain";
 import { Effect, Schema } from "effect";
 import { SqlClient } from "effect/sql";
 import type { SqlError } from "effect/sql";

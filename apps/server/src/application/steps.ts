@@ -3,7 +3,8 @@
  *
  * @since 0.1.0
  */
-import { Applications, Authentication } from "@hopnhat/api-client/contract";
+import type { Authentication } from "@hopnhat/api-client/contract";
+import { Applications } from "@hopnhat/api-client/contract";
 import { Application, type Instant, PortalStatus, Unit, WorkingCalendar } from "@hopnhat/domain";
 import { Effect, Result } from "effect";
 import { SqlClient } from "effect/sql";

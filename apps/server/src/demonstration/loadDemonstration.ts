@@ -12,6 +12,7 @@ import { BulkLoad, type BulkTarget, type BulkValue } from "../database/BulkLoad.
 import { storeDemonstrationUsers } from "../identity/demonstrationUsers.ts";
 import * as UnitDescent from "../units/UnitDescent.ts";
 import { eve, figuresAt, type Scale, seed, today } from "./figures.ts";
+import { loadOfficeWork } from "./officeWork.ts";
 import { numberSource, peopleOf } from "./people.ts";
 import { quotasOf } from "./quotas.ts";
 import * as SeededRandom from "./SeededRandom.ts";
@@ -330,6 +331,7 @@ export const loadDemonstration = Effect.fn("loadDemonstration")(function* (optio
       yield* CoverageCounts.countDays;
       yield* UnitDescent.record(sql, options.ledger);
       yield* storeDemonstrationUsers(sql);
+      yield* loadOfficeWork({ communes, numberOf: units.idOf, serials: serialOfDay });
       yield* sql`INSERT INTO demonstration (scale, seed, today, loaded_at)
       VALUES (${options.scale}, ${seed}, ${today}, now())`;
     }),

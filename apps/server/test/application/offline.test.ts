@@ -1,6 +1,6 @@
 import { assert, layer } from "@effect/vitest";
 import type { Applications } from "@hopnhat/api-client/contract";
-import { Instant, PersonalNumber, PlainDate, Unit } from "@hopnhat/domain";
+import { Instant, PersonalNumber, PlainDate, type Unit } from "@hopnhat/domain";
 import { Effect, Layer } from "effect";
 import { SqlClient } from "effect/sql";
 import { start } from "../../src/application/intake.ts";
