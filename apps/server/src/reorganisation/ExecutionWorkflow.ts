@@ -32,7 +32,13 @@ export const ExecuteReorganisation = Workflow.make("ExecuteReorganisation", {
 const persistently = <A, R>(step: Effect.Effect<A, SqlError.SqlError, R>): Effect.Effect<A, never, R> =>
   step.pipe(Effect.retry({ schedule: Schedule.exponential(Duration.millis(200)), times: 6 }), Effect.orDie);
 
-const workflow = ExecuteReorganisation.toLayer(
+/**
+ * What the workflow does, on whatever engine is provided.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const workflow = ExecuteReorganisation.toLayer(
   Effect.fnUntraced(function* ({ reorganisationId: id }) {
     const batches = yield* Activity.make({
       name: "prepare",

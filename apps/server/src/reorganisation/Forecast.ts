@@ -36,9 +36,9 @@ const whole = `
   FROM application_office o JOIN ways w ON w.source_unit_id = o.unit_id
   WHERE w.target_unit_id IS NOT NULL GROUP BY 1, 2
   UNION ALL
-  SELECT p.unit_id, w.target_unit_id, 'eid-account', count(*)::int
-  FROM e_id_account JOIN citizen_placement p USING (citizen_id, province_code) JOIN ways w ON w.source_unit_id = p.unit_id
-  WHERE w.target_unit_id IS NOT NULL GROUP BY 1, 2`;
+  SELECT c.unit_id, w.target_unit_id, 'eid-account', sum(c.accounts)::int
+  FROM coverage_count c JOIN ways w ON w.source_unit_id = c.unit_id
+  WHERE w.target_unit_id IS NOT NULL AND c.accounts > 0 GROUP BY 1, 2`;
 
 const split = `
   WITH ways AS (${ways}),

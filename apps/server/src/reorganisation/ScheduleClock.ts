@@ -10,6 +10,7 @@ import { SqlClient } from "effect/sql";
 import * as Audit from "../audit/Audit.ts";
 import { now } from "../Now.ts";
 import { UnitRegister } from "../units/UnitRegister.ts";
+import * as Execution from "./Execution.ts";
 import * as ExecutionWorkflow from "./ExecutionWorkflow.ts";
 import * as Record from "./ReorganisationRecord.ts";
 
@@ -50,6 +51,24 @@ export const startDue = Effect.fn("ScheduleClock.startDue")(function* () {
 });
 
 /**
+ * Works on every execution that runs, beside the server that began it: so one whose server is killed goes on here.
+ *
+ * **Details**
+ *
+ * On PostgreSQL only: the embedded database has one server, which takes its executions up again when it starts.
+ *
+ * @category effects
+ * @since 0.1.0
+ */
+export const helpRunning = Effect.fn("ScheduleClock.helpRunning")(function* () {
+  const sql = yield* SqlClient.SqlClient;
+  if (sql.driver === "pglite") return;
+  const running = yield* sql<{ id: number }>`
+    SELECT id FROM reorganisation WHERE state = 'running' AND NOT paused ORDER BY id`;
+  for (const { id } of running) yield* Execution.work(id, 1);
+});
+
+/**
  * Looks every second, as long as the server runs; reads entries of the ledger that another server made on the way.
  *
  * @category layers
@@ -58,10 +77,14 @@ export const startDue = Effect.fn("ScheduleClock.startDue")(function* () {
 export const layer = Layer.effectDiscard(
   Effect.gen(function* () {
     const register = yield* UnitRegister;
-    const look = Effect.andThen(startDue(), register.refresh).pipe(
-      // A database that is gone for a moment is no reason to stop the clock.
-      Effect.catchCause((cause) => Effect.logWarning("the clock of executions missed a beat", cause)),
-    );
-    yield* Effect.forkScoped(Effect.repeat(look, Schedule.spaced(Duration.seconds(1))));
+    // A database that is gone for a moment is no reason to stop the clock.
+    const everySecond = <E, R>(look: Effect.Effect<unknown, E, R>) =>
+      look.pipe(
+        Effect.catchCause((cause) => Effect.logWarning("the clock of executions missed a beat", cause)),
+        Effect.repeat(Schedule.spaced(Duration.seconds(1))),
+        Effect.forkScoped,
+      );
+    yield* everySecond(Effect.andThen(startDue(), register.refresh));
+    yield* everySecond(helpRunning());
   }),
 );
