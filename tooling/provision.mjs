@@ -26,7 +26,8 @@ try {
     throw new Unready(`There is no command "${name}". Commands: ${Object.keys(commands).join(", ")}.`);
   }
   const { root, node, environment } = await prepare();
-  const [file = "", ...fixed] = command.run;
+  const { forwards } = command;
+  const [file = "", ...fixed] = forwards?.words.includes(args[0] ?? "") ? forwards.run : command.run;
   const spawned = {
     argv: [file === "node" ? node : file, ...fixed, ...args],
     cwd: command.here ? (process.env["INIT_CWD"] ?? root) : root,

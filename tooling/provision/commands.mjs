@@ -16,10 +16,11 @@ const documentation = { title: "Building the documentation", argv: turbo("@hopnh
 
 /**
  * `run` is the command line, to which the caller's arguments are appended; `before` is built first,
- * `beside` while it runs; `here` runs it in the folder the caller stands in, because its arguments name files there.
+ * `beside` while it runs; `here` runs it in the folder the caller stands in, because its arguments name files there;
+ * `forwards` runs another program where the first argument is one of its words.
  *
  * @typedef {{ title: string, argv: readonly string[] }} Step
- * @type {Readonly<Record<string, { run: readonly string[], before?: readonly Step[], beside?: readonly Step[], here?: boolean }>>}
+ * @type {Readonly<Record<string, { run: readonly string[], before?: readonly Step[], beside?: readonly Step[], here?: boolean, forwards?: { words: readonly string[], run: readonly string[] } }>>}
  */
 export const commands = {
   start: { before: [consoleSite], beside: [documentation], run: ["node", source, "apps/server/src/main.ts"] },
@@ -28,7 +29,15 @@ export const commands = {
   build: { run: everything.argv },
   bench: { run: ["node", source, "tooling/bench/main.ts"] },
   shots: { before: [everything], run: ["node", source, "tooling/shots.ts"] },
-  hopnhat: { run: ["node", source, join(root, "packages/cli/src/main.ts")], here: true },
+  hopnhat: {
+    run: ["node", source, join(root, "packages/cli/src/main.ts")],
+    here: true,
+    // What works on the database is the server's: the command line imports no application.
+    forwards: {
+      words: ["backup", "restore", "verify"],
+      run: ["node", source, join(root, "apps/server/src/main.ts")],
+    },
+  },
   mutation: { run: ["node", "tooling/mutation/main.ts"] },
   "ledger:build": { run: ["node", source, "tooling/ledger/build.ts"] },
   "ledger:verify": { run: ["node", source, "tooling/ledger/verify.ts"] },
