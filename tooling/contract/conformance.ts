@@ -57,11 +57,24 @@ export const mockSide = (user: MockUser): Side => {
   };
 };
 
-/** The server, with one of its users signed in. */
-export const realSide = async (real: RealServer, user: MockUser, done?: Server["done"]): Promise<Side> => {
-  const cookies = new Map<string, string>();
+/** Sessions of the users whom the cases name. */
+export type Sessions = ReadonlyMap<string, string>;
+
+/** Signs everybody in whom the cases name. */
+export const sessionsOf = async (real: RealServer): Promise<Sessions> => {
+  const sessions = new Map<string, string>();
   for (const name of ["administrator", "approver", "officer-tan-lac"])
-    cookies.set(name, await real.signIn(name));
+    sessions.set(name, await real.signIn(name));
+  return sessions;
+};
+
+/** The server, with one of its users signed in. */
+export const realSide = (
+  real: RealServer,
+  cookies: Sessions,
+  user: MockUser,
+  done?: Server["done"],
+): Side => {
   let cookie = cookies.get(user);
   const fetch: typeof globalThis.fetch = (input, init) => {
     const request = new Request(input, init);
@@ -136,8 +149,8 @@ export const invalid = async (one: AnyCase, side: Side): Promise<Answer> => {
 };
 
 /** Takes back what a case has begun: an approved reorganisation claims its units. */
-export const tidy = async (real: RealServer): Promise<void> => {
-  const { server } = await realSide(real, "administrator");
+export const tidy = async (real: RealServer, sessions: Sessions): Promise<void> => {
+  const { server } = realSide(real, sessions, "administrator");
   const { items } = await server.client.reorganisations.list({ query: { limit: 500 } });
   for (const { id, state } of items) {
     if (!["done", "reverted", "withdrawn", "running"].includes(state))

@@ -1,6 +1,6 @@
 /** The mock and the server, asked the same: same status, same kind of problem, same shape. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type AnyCase, cases, drafted, type Server } from "../../packages/api-client/test/cases.ts";
+import { type AnyCase, cases, drafted, type Server, userOf } from "../../packages/api-client/test/cases.ts";
 import { executed } from "../../packages/api-client/test/server.ts";
 import {
   compare,
@@ -8,6 +8,8 @@ import {
   invalid,
   mockSide,
   realSide,
+  type Sessions,
+  sessionsOf,
   type Side,
   tidy,
   valid,
@@ -36,21 +38,21 @@ const afterMerger: ReadonlySet<string> = new Set([
   "reorganisations.revert",
 ]);
 
-const userOf = (name: string) =>
-  /^(applications|servicePoints|rounds|eidAccounts)\./.test(name) ? "officer-tan-lac" : "administrator";
-
 let real: RealServer;
+let sessions: Sessions;
 let done: Server["done"];
 
 beforeAll(async () => {
   real = await startRealServer();
+  sessions = await sessionsOf(real);
 }, 180_000);
 
 afterAll(() => real.stop());
 
 const both = async (name: string): Promise<readonly [mock: Side, server: Side]> => [
   mockSide(userOf(name)),
-  await realSide(real, userOf(name), done),
+  // Signing out ends the session that it is asked with.
+  realSide(real, name.startsWith("session.") ? await sessionsOf(real) : sessions, userOf(name), done),
 ];
 
 describe("before the merger", () => {
@@ -60,7 +62,7 @@ describe("before the merger", () => {
       const [mock, server] = await both(name);
       const answers = [await valid(one, mock), await valid(one, server)] as const;
       await mock.dispose();
-      if (name.startsWith("reorganisations.")) await tidy(real);
+      if (name.startsWith("reorganisations.")) await tidy(real, sessions);
       expect(compare(...answers)).toEqual([]);
     },
     60_000,
@@ -82,8 +84,8 @@ describe("before the merger", () => {
 
 describe("after the merger", () => {
   beforeAll(async () => {
-    await tidy(real);
-    const { server } = await realSide(real, "administrator");
+    await tidy(real, sessions);
+    const { server } = realSide(real, sessions, "administrator");
     done = await executed(server);
   }, 180_000);
 

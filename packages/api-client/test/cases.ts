@@ -14,6 +14,10 @@ export interface AnyCase {
   readonly invalid: readonly [path: string, problem: string, body?: unknown, method?: string];
 }
 
+/** Who calls an endpoint: an officer at the counter of a commune, or the administrator. */
+export const userOf = (name: string) =>
+  /^(applications|servicePoints|rounds|eidAccounts)\./.test(name) ? "officer-tan-lac" : "administrator";
+
 const eve = "2025-06-30";
 const day = "2025-07-01";
 

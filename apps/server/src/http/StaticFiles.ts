@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { requestIdHeader } from "@hopnhat/api-client/contract";
+import { layerNoSuchAddress } from "@hopnhat/api-client/contract";
 import { Effect, Layer } from "effect";
 import {
   HttpRouter,
@@ -46,38 +46,14 @@ const files = (folder: string, options: { readonly prefix?: `/${string}`; readon
   );
 
 /**
- * An address of the API that leads nowhere is told as a problem, not answered with the console.
- */
-const unknownAddress = HttpRouter.add("*", "/v1/*", (request) =>
-  Effect.sync(() => {
-    const requestId = request.headers[requestIdHeader] ?? crypto.randomUUID();
-    return HttpServerResponse.jsonUnsafe(
-      {
-        type: "urn:hopnhat:problem:no-such-address",
-        title: "No such address",
-        status: 404,
-        detail: "The API has nothing at this address.",
-        explanation: { vi: "API không có địa chỉ này.", en: "The API has nothing at this address." },
-        remedy: { vi: "Xem tài liệu tại /docs.", en: "See the documentation at /docs." },
-        requestId,
-      },
-      {
-        status: 404,
-        contentType: "application/problem+json",
-        headers: { [requestIdHeader]: requestId },
-      },
-    );
-  }),
-);
-
-/**
  * The console at the root, with its own addresses led to its one page; the documentation under `/docs`.
  *
  * @category layers
  * @since 0.1.0
  */
 export const layer = Layer.mergeAll(
-  unknownAddress,
+  // An address of the API that leads nowhere is told as a problem, not answered with the console.
+  layerNoSuchAddress(),
   files(join(apps, "docs/dist"), { prefix: "/docs", spa: false }),
   files(join(apps, "admin/dist"), { spa: true }),
 );

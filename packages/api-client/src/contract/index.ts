@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 export { Api } from "./Api.ts";
+export { layerNoSuchAddress } from "./noSuchAddress.ts";
 export { prefix } from "./prefix.ts";
 export { quotas } from "./RateClass.ts";
 export { type Quotas, RateLimits } from "./RateLimiter.ts";

@@ -10,6 +10,7 @@ import { HttpApiBuilder } from "effect/http-api";
 import { http, type RequestHandler } from "msw";
 import { pause } from "../client/pause.ts";
 import { Api } from "../contract/Api.ts";
+import { layerNoSuchAddress } from "../contract/noSuchAddress.ts";
 import { prefix } from "../contract/prefix.ts";
 import { layerRequests } from "../contract/RequestsLayer.ts";
 import { applicationsHandlers } from "./handlers/applications.ts";
@@ -86,7 +87,8 @@ export const createMock = (options: MockOptions = {}): Mock => {
   if (options.signedInAs !== undefined) signIn(world, options.signedInAs);
 
   let requests = 0;
-  const routes = HttpApiBuilder.layer(Api).pipe(
+  const newId = () => `mock-${++requests}`;
+  const routes = Layer.mergeAll(HttpApiBuilder.layer(Api), layerNoSuchAddress(newId)).pipe(
     Layer.provide([
       sessionHandlers(world),
       unitsHandlers,
@@ -112,7 +114,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     ]),
     Layer.provide(sessionRequired(world)),
     Layer.provide(callerRequired(world)),
-    Layer.provide(layerRequests({ newId: () => `mock-${++requests}` })),
+    Layer.provide(layerRequests({ newId })),
     Layer.provide(HttpServer.layerServices),
   );
   const { handler, dispose } = HttpRouter.toWebHandler(routes, { disableLogger: true });
