@@ -5,6 +5,7 @@ import { coverage, placements } from "./ar/figures.ts";
 import { map } from "./ar/map.ts";
 import { reorganisations } from "./ar/reorganisations.ts";
 import { units } from "./ar/units.ts";
+import { workbench } from "./ar/workbench.ts";
 import type { Messages } from "./vi.ts";
 
 export const ar: Messages = {
@@ -127,6 +128,7 @@ export const ar: Messages = {
   units,
   map,
   reorganisations,
+  workbench,
   placements,
   coverage,
 };

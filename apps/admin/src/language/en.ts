@@ -6,6 +6,7 @@ import { coverage, placements } from "./en/figures.ts";
 import { map } from "./en/map.ts";
 import { reorganisations } from "./en/reorganisations.ts";
 import { units } from "./en/units.ts";
+import { workbench } from "./en/workbench.ts";
 import type { Messages } from "./vi.ts";
 
 export const en: Messages = {
@@ -129,6 +130,7 @@ export const en: Messages = {
   units,
   map,
   reorganisations,
+  workbench,
   placements,
   coverage,
 };

@@ -11,9 +11,12 @@ export const languages: ReadonlyArray<Language> = ["vi", "en", "ar"];
 /** The direction of a language's script. */
 export const directionOf = (language: Language): "ltr" | "rtl" => (language === "ar" ? "rtl" : "ltr");
 
-/** What the server says in two languages, in that of the screen: in Arabic its English, since the law is not translated. */
+/**
+ * What the server says in two languages, in that of the screen: in Arabic its English, since the law is not translated,
+ * set apart (U+2066 to U+2069) so that its full stop stays at its own end.
+ */
 export const tellBilingual = (words: Bilingual, language: Language): string =>
-  language === "vi" ? words.vi : words.en;
+  language === "vi" ? words.vi : language === "en" ? words.en : `\u2066${words.en}\u2069`;
 
 /** A whole number with its thousands apart. */
 export const formatCount = (count: number, language: Language): string =>

@@ -5,6 +5,7 @@ import { coverage, placements } from "./vi/figures.ts";
 import { map } from "./vi/map.ts";
 import { reorganisations } from "./vi/reorganisations.ts";
 import { units } from "./vi/units.ts";
+import { workbench } from "./vi/workbench.ts";
 
 export const vi = {
   product: {
@@ -127,6 +128,7 @@ export const vi = {
   units,
   map,
   reorganisations,
+  workbench,
   placements,
   coverage,
 };

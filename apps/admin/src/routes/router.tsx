@@ -20,6 +20,7 @@ import { Root } from "./Root.tsx";
 import {
   coverageSearch,
   mapSearch,
+  newDraftSearch,
   placementsSearch,
   reorganisationSearch,
   rootSearch,
@@ -107,6 +108,19 @@ const reorganisation = createRoute({
   ),
 });
 
+const newDraft = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/reorganisations/new",
+  validateSearch: newDraftSearch,
+  component: lazyRouteComponent(() => import("../screens/Drafting/NewDraftScreen.tsx"), "NewDraftScreen"),
+});
+
+const editDraft = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/reorganisations/$id/edit",
+  component: lazyRouteComponent(() => import("../screens/Drafting/EditDraftScreen.tsx"), "EditDraftScreen"),
+});
+
 const placements = createRoute({
   getParentRoute: () => consoleLayout,
   path: "/placements",
@@ -139,6 +153,8 @@ const routeTree = root.addChildren([
     unit,
     reorganisations,
     reorganisation,
+    newDraft,
+    editDraft,
     placements,
     coverage,
     noSuchPage,

@@ -66,7 +66,7 @@ export const mapSearch = (raw: Raw) =>
     compare: raw["compare"] === true ? true : undefined,
   });
 
-export const reorganisationTabs = ["effect", "sheet", "history"] as const;
+export const reorganisationTabs = ["effect", "impact", "clauses", "sheet", "history"] as const;
 
 export type ReorganisationTab = (typeof reorganisationTabs)[number];
 
@@ -76,6 +76,14 @@ export const reorganisationSearch = (raw: Raw) =>
     q: text(raw["q"]),
     split: raw["split"] === true ? true : undefined,
   });
+
+const codes = (value: unknown): string | undefined => {
+  const said = typeof value === "number" ? String(value) : value;
+  return typeof said === "string" && /^[0-9A-Z.-]{1,16}(,[0-9A-Z.-]{1,16}){0,199}$/.test(said) ? said : undefined;
+};
+
+export const newDraftSearch = (raw: Raw) =>
+  given({ from: oneOf(raw["from"], ["text", "hand"]), sources: codes(raw["sources"]) });
 
 const unitId = (value: unknown): string | undefined =>
   typeof value === "string" && /^[0-9A-Z.-]{1,16}@\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;

@@ -89,7 +89,7 @@ export const reorganisations: Messages["reorganisations"] = {
   left: "متبقٍ",
   survives: "يمكنك مغادرة هذه الصفحة. إن توقف الخادم استمر التنفيذ عند تشغيله من جديد.",
 
-  tabs: { effect: "الأثر", sheet: "الكشف", history: "التاريخ" },
+  tabs: { effect: "الأثر", impact: "حسب نوع البيانات", clauses: "البنود", sheet: "الكشف", history: "التاريخ" },
   tabsLabel: "أجزاء عملية الدمج",
   effectTitle: "الأثر على كل بلدية",
   effectLead: (before, after) => `${before} بلدية تصبح ${after}.`,

@@ -93,7 +93,7 @@ export const reorganisations: Messages["reorganisations"] = {
   left: "Left",
   survives: "You may leave this page. If the server stops, the execution goes on when it starts again.",
 
-  tabs: { effect: "Effect", sheet: "Sheet", history: "History" },
+  tabs: { effect: "Effect", impact: "By relation", clauses: "Clauses", sheet: "Sheet", history: "History" },
   tabsLabel: "Parts of the reorganisation",
   effectTitle: "Effect on every commune",
   effectLead: (before, after) => `${before} communes become ${after}.`,

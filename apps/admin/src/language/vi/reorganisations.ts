@@ -89,7 +89,13 @@ export const reorganisations = {
   left: "Còn lại",
   survives: "Có thể rời trang này. Nếu máy chủ dừng, việc thi hành tiếp tục khi chạy lại.",
 
-  tabs: { effect: "Tác động", sheet: "Bảng đối chiếu", history: "Nhật ký" },
+  tabs: {
+    effect: "Tác động",
+    impact: "Theo loại dữ liệu",
+    clauses: "Điều khoản",
+    sheet: "Bảng đối chiếu",
+    history: "Nhật ký",
+  },
   tabsLabel: "Nội dung của đợt sắp xếp",
   effectTitle: "Tác động đến từng đơn vị",
   effectLead: (before: string, after: string) => `${before} đơn vị cấp xã còn ${after}.`,

@@ -8,28 +8,31 @@ import { useLanguage } from "../../language/Language.tsx";
 import { Icon } from "../../theme/Icon.tsx";
 import styles from "./Reorganisation.module.css";
 
-/** The order in which one goes; drafting again is not offered here. */
-const order: ReadonlyArray<Reorganisation.Action> = ["check", "submit", "approve", "execute", "withdraw"];
-
-/** The action that leads on from each state. */
-const next: Partial<Record<Reorganisation.State, Reorganisation.Action>> = {
-  draft: "check",
-  checked: "submit",
-  submitted: "approve",
-  approved: "execute",
+/** What belongs to each state, in the order in which one goes; the first leads on. */
+const ofState: Record<Reorganisation.State, ReadonlyArray<Reorganisation.Action>> = {
+  draft: ["check", "edit", "submit", "withdraw"],
+  checked: ["submit", "check", "edit", "withdraw"],
+  submitted: ["approve", "send-back", "withdraw"],
+  approved: ["execute", "schedule", "withdraw"],
+  scheduled: ["execute", "schedule", "withdraw"],
+  running: ["pause", "resume"],
+  done: ["revert"],
+  withdrawn: [],
+  reverted: [],
 };
 
 interface ActionsProps {
   readonly state: Reorganisation.State;
+  readonly paused: boolean;
   readonly possible: ReadonlyArray<Reorganisation.Possible>;
   /** The action on its way to the server. */
   readonly taking: Reorganisation.Action | undefined;
   readonly onTake: (action: Reorganisation.Action) => void;
 }
 
-export const Actions = ({ state, possible, taking, onTake }: ActionsProps) => {
-  // What lies further ahead or behind has its place among the steps; here stands what is next, and the way out.
-  const shown = order.filter((action) => action === next[state] || isAllowed(possible, action));
+export const Actions = ({ state, paused, possible, taking, onTake }: ActionsProps) => {
+  const shown = ofState[state].filter((action) => state !== "running" || (action === "resume") === paused);
+  const leading = shown.find((action) => isAllowed(possible, action)) ?? shown[0];
   return (
     <ul className={styles["actions"]}>
       {shown.map((action) => (
@@ -37,7 +40,7 @@ export const Actions = ({ state, possible, taking, onTake }: ActionsProps) => {
           key={action}
           action={action}
           possible={possible.find((each) => each.action === action)}
-          leading={action === next[state]}
+          leading={action === leading && action !== "revert"}
           taking={taking === action}
           busy={taking !== undefined}
           onTake={() => onTake(action)}

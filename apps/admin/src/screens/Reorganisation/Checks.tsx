@@ -33,6 +33,11 @@ export const Checks = ({ checks }: { readonly checks: ReadonlyArray<Reorganisati
           <div>
             <p className={styles["checkTitle"]}>{tell(check.title)}</p>
             <p className="soft">{tell(check.finding)}</p>
+            {check.remedy === null || check.outcome === "passes" ? null : (
+              <p className={styles["remedy"]}>
+                <Icon name="right" size={14} /> {tell(check.remedy)}
+              </p>
+            )}
           </div>
         </li>
       ))}

@@ -15,6 +15,9 @@ export const History = ({ history }: { readonly history: ReadonlyArray<Reorganis
           </time>
           <span>
             <strong>{words.events[event.action]}</strong>, {event.by?.displayName ?? words.server}
+            {event.why === undefined ? null : (
+              <span className="soft"> · {say.workbench.because(event.why)}</span>
+            )}
           </span>
         </li>
       ))}

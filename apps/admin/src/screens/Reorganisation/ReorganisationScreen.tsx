@@ -1,14 +1,10 @@
 /** A merger: where it stands, what can be done with it and why not, what it will do, how far it is, what it did. */
 import type { Reorganisation } from "@hopnhat/api-client/contract";
-import { whileRunning } from "@hopnhat/api-client/react-query";
-import { Tabs } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Page, Section } from "../../frame/Page.tsx";
-import { useTypedSearch } from "../../frame/useTypedSearch.ts";
 import { useLanguage } from "../../language/Language.tsx";
-import { reorganisationTabs } from "../../routes/search.ts";
 import { queries } from "../../session/api.ts";
 import { Loaded } from "../../states/Loaded.tsx";
 import { Failed, State } from "../../states/State.tsx";
@@ -16,13 +12,12 @@ import { Icon } from "../../theme/Icon.tsx";
 import { Actions } from "./Actions.tsx";
 import { Checks } from "./Checks.tsx";
 import { asksTwice, type Confirmed, ConfirmDialog } from "./ConfirmDialog.tsx";
-import { Effect } from "./Effect.tsx";
+import { Contents } from "./Contents.tsx";
 import { ExecutionProgress } from "./ExecutionProgress.tsx";
-import { History } from "./History.tsx";
 import { Next } from "./Next.tsx";
-import { Sheet } from "./Sheet.tsx";
 import { Steps } from "./Steps.tsx";
-import { useActions } from "./useActions.ts";
+import { type Said, useActions } from "./useActions.ts";
+import { useProgress } from "./useProgress.ts";
 
 export const ReorganisationScreen = () => {
   const { id } = useParams({ from: "/console/reorganisations/$id" });
@@ -55,19 +50,24 @@ const Back = () => {
 };
 
 const Found = ({ reorganisation }: { readonly reorganisation: Reorganisation.Reorganisation }) => {
-  const { say, date } = useLanguage();
+  const { say, date, instant } = useLanguage();
   const words = say.reorganisations;
   const { id, state, history } = reorganisation;
   const effect = useQuery(queries.reorganisations.effect({ params: { id } }));
   const actions = useActions(reorganisation);
   const [asking, setAsking] = useState<Confirmed | undefined>(undefined);
-  const take = (action: Reorganisation.Action) =>
-    asksTwice(action) ? setAsking(action) : actions.take(action);
-  const confirm = (action: Confirmed) => {
-    setAsking(undefined);
-    actions.take(action);
+  const navigate = useNavigate();
+  const take = (action: Reorganisation.Action) => {
+    if (action === "edit") void navigate({ to: "/reorganisations/$id/edit", params: { id: String(id) } });
+    else if (asksTwice(action)) setAsking(action);
+    else actions.take(action);
   };
-  const isOver = state === "done" || state === "withdrawn" || state === "reverted";
+  const confirm = (action: Confirmed, said: Said) => {
+    setAsking(undefined);
+    actions.take(action, said);
+  };
+  const isOver = state === "withdrawn" || state === "reverted";
+  const isBefore = state === "draft" || state === "checked" || state === "submitted";
   return (
     <Page
       title={reorganisation.title}
@@ -80,20 +80,30 @@ const Found = ({ reorganisation }: { readonly reorganisation: Reorganisation.Reo
       </Section>
       {state === "running" ? <Running reorganisation={reorganisation} /> : null}
       {state === "done" ? <Next id={id} effectiveOn={reorganisation.effectiveOn} /> : null}
-      {isOver || state === "running" ? null : (
-        <Section title={words.what}>
-          <Actions state={state} possible={reorganisation.possible} taking={actions.taking} onTake={take} />
+      {isOver ? null : (
+        <Section title={words.what} screenOnly>
+          {state === "scheduled" && reorganisation.scheduledFor !== null ? (
+            <p role="status">{say.workbench.scheduledFor(instant(reorganisation.scheduledFor))}</p>
+          ) : null}
+          <Actions
+            state={state}
+            paused={reorganisation.paused}
+            possible={reorganisation.possible}
+            taking={actions.taking}
+            onTake={take}
+          />
           {actions.error === null ? null : <Failed error={actions.error} inset />}
         </Section>
       )}
-      {isOver || state === "running" || state === "approved" ? null : (
+      {isBefore ? (
         <Section title={words.checks}>
           <Checks checks={reorganisation.checks} />
         </Section>
-      )}
+      ) : null}
       <Contents reorganisation={reorganisation} effect={effect} />
       <ConfirmDialog
         action={asking}
+        id={id}
         act={reorganisation.act}
         effect={effect.data}
         onCancel={() => setAsking(undefined)}
@@ -108,90 +118,16 @@ const Running = ({ reorganisation }: { readonly reorganisation: Reorganisation.R
   const { say } = useLanguage();
   const { id } = reorganisation;
   const client = useQueryClient();
-  const progress = useQuery({
-    ...queries.reorganisations.progress({ params: { id } }),
-    refetchInterval: whileRunning,
-    staleTime: 0,
-  });
-  const isDone = progress.data !== undefined && progress.data.state !== "running";
+  const { query, live, pace } = useProgress(id);
+  const isDone = query.data !== undefined && query.data.state !== "running";
   useEffect(() => {
     if (isDone) void client.invalidateQueries();
   }, [isDone, client]);
   return (
     <Section title={say.reorganisations.progress}>
-      <Loaded query={progress} lines={3}>
-        {(data) => <ExecutionProgress progress={data} />}
+      <Loaded query={query} lines={3}>
+        {(data) => <ExecutionProgress progress={data} pace={pace} live={live} />}
       </Loaded>
     </Section>
-  );
-};
-
-interface ContentsProps {
-  readonly reorganisation: Reorganisation.Reorganisation;
-  readonly effect: {
-    readonly data: Reorganisation.EffectOfReorganisation | undefined;
-    readonly error: unknown;
-    readonly refetch: () => unknown;
-  };
-}
-
-const Contents = ({ reorganisation, effect }: ContentsProps) => {
-  const { say } = useLanguage();
-  const words = say.reorganisations;
-  const search = useSearch({ from: "/console/reorganisations/$id" });
-  const navigate = useNavigate({ from: "/reorganisations/$id" });
-  const set = (change: Partial<typeof search>) =>
-    void navigate({ search: (all) => ({ ...all, ...change }), replace: true });
-  const typed = useTypedSearch(search.q, (q) => set({ q }));
-  const isDone = reorganisation.state === "done";
-  const tab = search.tab ?? (isDone ? "sheet" : "effect");
-  const sheet = useQuery({
-    ...queries.reorganisations.sheet({ params: { id: reorganisation.id } }),
-    enabled: isDone && tab === "sheet",
-  });
-  return (
-    <Tabs
-      value={tab}
-      onChange={(next) => set({ tab: reorganisationTabs.find((each) => each === next) })}
-      keepMounted={false}
-    >
-      <Tabs.List aria-label={words.tabsLabel} className="no-print" mb="lg">
-        {reorganisationTabs.map((each) => (
-          <Tabs.Tab key={each} value={each}>
-            {words.tabs[each]}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value="effect">
-        <Loaded query={effect} lines={10}>
-          {(data) => (
-            <Effect
-              effect={data}
-              search={typed.value}
-              onSearch={typed.setValue}
-              onlySplit={search.split === true}
-              onOnlySplit={(split) => set({ split: split ? true : undefined })}
-            />
-          )}
-        </Loaded>
-      </Tabs.Panel>
-      <Tabs.Panel value="sheet">
-        {isDone ? (
-          <Section>
-            <Loaded query={sheet}>
-              {(data) => <Sheet sheet={data} title={reorganisation.title} history={reorganisation.history} />}
-            </Loaded>
-          </Section>
-        ) : (
-          <State icon="clock" title={words.sheetNotYet} />
-        )}
-      </Tabs.Panel>
-      <Tabs.Panel value="history">
-        <Section title={words.history}>
-          <History history={reorganisation.history} />
-          <p className="soft">{words.ledger(reorganisation.ledger)}</p>
-        </Section>
-      </Tabs.Panel>
-    </Tabs>
   );
 };

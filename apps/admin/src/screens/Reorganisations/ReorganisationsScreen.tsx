@@ -21,7 +21,7 @@ export const ReorganisationsScreen = () => {
   const toDraft =
     merger.data !== null && merger.data?.reorganisation === undefined ? merger.data?.act : undefined;
   return (
-    <Page title={words.title} lead={words.lead}>
+    <Page title={words.title} lead={words.lead} actions={<NewDrafts />}>
       <Loaded query={list}>
         {(data) => (
           <>
@@ -43,6 +43,23 @@ export const ReorganisationsScreen = () => {
         )}
       </Loaded>
     </Page>
+  );
+};
+
+/** The two ways to a draft that the ledger does not hold. */
+const NewDrafts = () => {
+  const { say } = useLanguage();
+  const navigate = useNavigate();
+  const go = (from: "text" | "hand") => void navigate({ to: "/reorganisations/new", search: { from } });
+  return (
+    <>
+      <Button variant="default" onClick={() => go("text")}>
+        {say.workbench.fromText}
+      </Button>
+      <Button variant="default" onClick={() => go("hand")}>
+        {say.workbench.byHand}
+      </Button>
+    </>
   );
 };
 
