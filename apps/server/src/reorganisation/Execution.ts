@@ -33,13 +33,16 @@ export const prepare = Effect.fn("Execution.prepare")(function* (id: number) {
   const sql = yield* SqlClient.SqlClient;
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      const found = yield* sql<{ state: string; batches: number }>`
-      SELECT state, (SELECT count(*)::int FROM reorganisation_batch WHERE reorganisation_id = r.id) AS batches
-      FROM reorganisation r WHERE id = ${id} FOR UPDATE`;
+      const found = yield* sql<{ state: string }>`
+        SELECT state FROM reorganisation WHERE id = ${id} FOR UPDATE`;
       const reorganisation = found[0];
       if (reorganisation === undefined)
         return yield* Effect.die(new Error(`there is no reorganisation ${id}`));
-      if (reorganisation.batches > 0) return reorganisation.batches;
+      // Counted once the lock is had: in the statement that waits for it, the batches of another would not show.
+      const laid = yield* sql<{ batches: number }>`
+        SELECT count(*)::int AS batches FROM reorganisation_batch WHERE reorganisation_id = ${id}`;
+      const batches = laid[0]?.batches ?? 0;
+      if (batches > 0) return batches;
 
       if (reorganisation.state !== "running") {
         return yield* Effect.die(new Error(`reorganisation ${id} is ${reorganisation.state}, not running`));
