@@ -138,7 +138,6 @@ const load = Effect.gen(function* () {
     SELECT count(DISTINCT province_code)::int AS left FROM bench_unit
     WHERE province_code NOT IN (SELECT province_code FROM bench_loaded)`;
   line("provinces left", String(left[0]?.left));
-  if (left[0]?.left === 0) yield* timed("analyse", sql`ANALYZE`);
 });
 
 const percentile = (times: ReadonlyArray<number>, share: number): string =>
@@ -228,6 +227,7 @@ const reads = Effect.fnUntraced(function* (ask: Ask, day: "2025-06-30" | "2025-0
 
 const measure = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient;
+  yield* timed("analyse", sql`ANALYZE`);
   const ask = yield* wire;
   const sizes = yield* sql<{ citizens: number; applications: number; accounts: number; size: string }>`
     SELECT (SELECT count(*)::int FROM citizen) AS citizens, (SELECT count(*)::int FROM application) AS applications,
@@ -282,9 +282,11 @@ const measure = Effect.gen(function* () {
 const program = Effect.gen(function* () {
   const url = yield* postgres;
   line("machine", `${execFileSync("nproc").toString().trim()} processors`);
-  yield* (phase === "measure" ? measure : load).pipe(
-    Effect.provide(Server.services.pipe(Layer.provideMerge(Database.layer({ engine: "postgresql", url })))),
-  );
+  const database = Layer.orDie(Database.layer({ engine: "postgresql", url }));
+  if (phase === "measure") {
+    return yield* Effect.provide(measure, Server.services.pipe(Layer.provideMerge(database)));
+  }
+  yield* Effect.provide(load, database);
 });
 
 await Effect.runPromise(Effect.scoped(program));

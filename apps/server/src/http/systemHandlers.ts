@@ -9,7 +9,7 @@ import { acts, ledgerVersion } from "@hopnhat/gazetteer/VietnamLedger";
 import { Effect } from "effect";
 import { HttpApiBuilder } from "effect/http-api";
 import { SqlClient } from "effect/sql";
-import { schemaVersion } from "../database/Migrations.ts";
+import { migrations, schemaVersion } from "../database/Migrations.ts";
 import { instantOf } from "../Now.ts";
 import { softwareVersion } from "../system/softwareVersion.ts";
 import { today } from "../system/today.ts";
@@ -35,7 +35,16 @@ export const layer = HttpApiBuilder.group(
     const notReady = Effect.mapError(() => System.NotReady.of("database"));
     return handlers.handleAll({
       health: () => Effect.succeed({ status: "alive" as const }),
-      readiness: () => sql`SELECT 1`.pipe(notReady, Effect.as({ status: "ready" as const })),
+      readiness: () =>
+        sql<{ steps: number }>`SELECT count(*)::int AS steps FROM schema_migration`.pipe(
+          // Another server may be bringing the database forward, or have brought it further than this one knows.
+          Effect.filterOrFail(
+            (rows) => rows[0]?.steps === migrations.length && ledger.changes.length > 0,
+            () => undefined,
+          ),
+          notReady,
+          Effect.as({ status: "ready" as const }),
+        ),
       state: () =>
         Effect.gen(function* () {
           const counted = yield* sql<Counted>`
