@@ -8,6 +8,8 @@ export default defineConfig({
   trailingSlash: "always",
   // Quotes within code are the code's own.
   markdown: { smartypants: false },
+  // The playground is made of the packages' sources.
+  vite: { resolve: { conditions: ["@hopnhat/source", "module", "browser", "development|production"] } },
   integrations: [
     starlight({
       title: "Hợp Nhất",
@@ -29,6 +31,13 @@ export default defineConfig({
           link: "../../",
           attrs: { rel: "external" },
         },
+        {
+          label: "Hướng dẫn",
+          translations: { en: "Guides" },
+          items: [{ autogenerate: { directory: "guides" } }],
+        },
+        { label: "Thử ngay", translations: { en: "Try it" }, link: "/playground/" },
+        { label: "Quy tắc theo thời gian", translations: { en: "Rules through time" }, slug: "law" },
         { label: "Thuật ngữ", translations: { en: "Glossary" }, slug: "glossary" },
         {
           label: "Mô hình",
@@ -46,6 +55,13 @@ export default defineConfig({
           collapsed: true,
           items: [{ autogenerate: { directory: "acts" } }],
         },
+        {
+          label: "Quyết định thiết kế",
+          translations: { en: "Decisions" },
+          collapsed: true,
+          items: [{ autogenerate: { directory: "decisions" } }],
+        },
+        { label: "Thay đổi theo phiên bản", translations: { en: "Changes" }, slug: "changes" },
       ],
       plugins: [starlightLinksValidator({ exclude: ["/docs/openapi.json", "/"] })],
       pagination: false,

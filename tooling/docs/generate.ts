@@ -5,9 +5,13 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { actPages, splitsPage } from "./actPages.ts";
+import { changesPage, decisionPages, longGuidePages } from "./decisionPages.ts";
 import { endpointPages, openApiDocument } from "./endpointPages.ts";
 import { glossaryPage } from "./glossaryPage.ts";
+import { guidePages } from "./guidePages.ts";
 import { landingPage } from "./landingPages.ts";
+import { lawPage } from "./lawPages.ts";
+import { llmsText } from "./llmsText.ts";
 import { domainModules, moduleIndex, modulePages, undocumented } from "./modulePages.ts";
 import { fileOf, type Page, print } from "./Page.ts";
 import { languages } from "./words.ts";
@@ -32,6 +36,11 @@ export const allPages = async (): Promise<ReadonlyArray<Page>> => {
       splitsPage(language),
       ...actPages(language),
       glossaryPage(language),
+      ...guidePages(language, base),
+      ...longGuidePages(language),
+      lawPage(language, base),
+      ...decisionPages(language),
+      changesPage(language),
     );
   }
   return pages;
@@ -49,5 +58,6 @@ if (import.meta.main) {
   const files = join(root, "apps/docs/public");
   mkdirSync(files, { recursive: true });
   writeFileSync(join(files, "openapi.json"), JSON.stringify(openApiDocument(), null, 2));
+  writeFileSync(join(files, "llms.txt"), llmsText(pages, base));
   console.log(`${pages.length} pages`);
 }
