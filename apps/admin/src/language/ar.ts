@@ -3,6 +3,7 @@
  */
 import { coverage, placements } from "./ar/figures.ts";
 import { map } from "./ar/map.ts";
+import { placing } from "./ar/placing.ts";
 import { reorganisations } from "./ar/reorganisations.ts";
 import { units } from "./ar/units.ts";
 import { workbench } from "./ar/workbench.ts";
@@ -130,5 +131,6 @@ export const ar: Messages = {
   reorganisations,
   workbench,
   placements,
+  placing,
   coverage,
 };

@@ -4,6 +4,7 @@
  */
 import { coverage, placements } from "./en/figures.ts";
 import { map } from "./en/map.ts";
+import { placing } from "./en/placing.ts";
 import { reorganisations } from "./en/reorganisations.ts";
 import { units } from "./en/units.ts";
 import { workbench } from "./en/workbench.ts";
@@ -132,5 +133,6 @@ export const en: Messages = {
   reorganisations,
   workbench,
   placements,
+  placing,
   coverage,
 };

@@ -3,6 +3,7 @@
  */
 import { coverage, placements } from "./vi/figures.ts";
 import { map } from "./vi/map.ts";
+import { placing } from "./vi/placing.ts";
 import { reorganisations } from "./vi/reorganisations.ts";
 import { units } from "./vi/units.ts";
 import { workbench } from "./vi/workbench.ts";
@@ -130,6 +131,7 @@ export const vi = {
   reorganisations,
   workbench,
   placements,
+  placing,
   coverage,
 };
 

@@ -79,7 +79,9 @@ export const reorganisationSearch = (raw: Raw) =>
 
 const codes = (value: unknown): string | undefined => {
   const said = typeof value === "number" ? String(value) : value;
-  return typeof said === "string" && /^[0-9A-Z.-]{1,16}(,[0-9A-Z.-]{1,16}){0,199}$/.test(said) ? said : undefined;
+  return typeof said === "string" && /^[0-9A-Z.-]{1,16}(,[0-9A-Z.-]{1,16}){0,199}$/.test(said)
+    ? said
+    : undefined;
 };
 
 export const newDraftSearch = (raw: Raw) =>
@@ -89,7 +91,12 @@ const unitId = (value: unknown): string | undefined =>
   typeof value === "string" && /^[0-9A-Z.-]{1,16}@\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 
 export const placementsSearch = (raw: Raw) =>
-  given({ from: unitId(raw["from"]), candidate: unitId(raw["candidate"]), village: text(raw["village"]) });
+  given({
+    from: unitId(raw["from"]),
+    candidate: unitId(raw["candidate"]),
+    village: text(raw["village"]),
+    mode: oneOf(raw["mode"], ["person", "village", "list", "table"]),
+  });
 
 const coverageSorts: ReadonlyArray<Coverage.CoverageSort> = [
   "name",

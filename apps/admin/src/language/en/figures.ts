@@ -74,5 +74,4 @@ export const placements: Messages["placements"] = {
     "People wait here once a merger has been executed in which a commune was split between several.",
   noneFiltered: "Nobody fits the filters.",
   clear: "Clear the filters",
-  readOnly: "This version only shows the queue. Placing people will be done here.",
 };

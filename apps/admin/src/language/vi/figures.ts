@@ -76,5 +76,4 @@ export const placements = {
   noneBefore: "Hàng chờ chỉ có người sau khi thi hành việc sắp xếp, khi một xã bị chia cho nhiều xã mới.",
   noneFiltered: "Không có ai khớp với điều kiện lọc.",
   clear: "Xóa điều kiện lọc",
-  readOnly: "Bản này chỉ xem. Việc xác định từng người sẽ làm tại đây.",
 };

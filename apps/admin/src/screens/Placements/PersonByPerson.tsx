@@ -21,7 +21,8 @@ interface PersonByPersonProps {
 }
 
 const writes = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest("input:not([type=radio]), textarea, select, [role=dialog]") !== null;
+  target instanceof HTMLElement &&
+  target.closest("input:not([type=radio]), textarea, select, [role=dialog]") !== null;
 
 const presses = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("button, a, summary, form") !== null;
@@ -45,7 +46,10 @@ export const PersonByPerson = (props: PersonByPersonProps) => {
 
   const confirm = () => {
     if (person === undefined || unit === undefined || given === undefined) return;
-    void placing.decide({ unit: unit as never, whom: { kind: "people", ids: [person.id] }, evidence: given }, person.name);
+    void placing.decide(
+      { unit: unit as never, whom: { kind: "people", ids: [person.id] }, evidence: given },
+      person.name,
+    );
   };
   const choose = (id: string) => {
     if (person !== undefined) setPick({ person: person.id, unit: id });
@@ -56,8 +60,12 @@ export const PersonByPerson = (props: PersonByPersonProps) => {
     virtual.scrollToIndex(next);
     if (more !== undefined && next > people.length - 10) more();
   };
+  const going = useRef(false);
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
+    // After `g` a letter goes to another screen.
+    const goes = going.current;
+    going.current = event.key === "g";
+    if (goes || event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
     const wished = /^[1-5]$/.test(event.key) ? candidates[Number(event.key) - 1] : undefined;
     if (wished !== undefined) choose(wished.id);
     else if (event.key === "j" || (event.key === "ArrowDown" && !presses(event.target))) move(index + 1);
@@ -153,8 +161,8 @@ export const PersonByPerson = (props: PersonByPersonProps) => {
             onConfirm={confirm}
           />
           <p className={styles["keys"]}>
-            <kbd>j</kbd> <kbd>k</kbd> {words.keys.move} <kbd>1</kbd>–<kbd>5</kbd> {words.keys.pick} <kbd>Enter</kbd>{" "}
-            {words.keys.confirm} <kbd>u</kbd> {words.keys.undo}
+            <kbd>j</kbd> <kbd>k</kbd> {words.keys.move} <kbd>1</kbd>–<kbd>5</kbd> {words.keys.pick}{" "}
+            <kbd>Enter</kbd> {words.keys.confirm} <kbd>u</kbd> {words.keys.undo}
           </p>
         </section>
       )}

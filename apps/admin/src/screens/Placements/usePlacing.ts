@@ -29,7 +29,10 @@ export const usePlacing = (nameOf: (id: string) => string): Placing => {
   const deciding = useMutation(mutations.placements.decide());
   const undoing = useMutation(mutations.placements.undo());
   const [done, setDone] = useState<ReadonlyArray<Done>>([]);
-  const [failure, setFailure] = useState<{ readonly error: unknown; readonly conflict: string | undefined }>();
+  const [failure, setFailure] = useState<{
+    readonly error: unknown;
+    readonly conflict: string | undefined;
+  }>();
   const [said, setSaid] = useState("");
 
   const decide: Placing["decide"] = async (payload, whom) => {
@@ -40,7 +43,8 @@ export const usePlacing = (nameOf: (id: string) => string): Placing => {
       setDone((before) => [{ decision, whom }, ...before]);
       return true;
     } catch (error) {
-      const first = failedWith(error, "AlreadyPlaced") && error.by !== null && error.at !== null ? error : undefined;
+      const first =
+        failedWith(error, "AlreadyPlaced") && error.by !== null && error.at !== null ? error : undefined;
       setSaid("");
       setFailure({
         error,
