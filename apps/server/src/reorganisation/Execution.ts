@@ -63,7 +63,7 @@ export const prepare = Effect.fn("Execution.prepare")(function* (id: number) {
   );
 });
 
-// Joins of a million rows are hashed in memory, not through files: three times as fast on the embedded database. For
+// Joins of a million rows are hashed in memory and not through files, which the embedded database has to emulate. For
 // the transaction alone.
 const roomForJoins = (sql: Sql) => sql`SET LOCAL work_mem = '192MB'`;
 
