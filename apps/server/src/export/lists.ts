@@ -9,7 +9,7 @@
  * @since 0.1.0
  */
 import { Exports, type Paging } from "@hopnhat/api-client/contract";
-import { type Bilingual, Unit } from "@hopnhat/domain";
+import { Application, type Bilingual, Reorganisation, Requirement, Unit } from "@hopnhat/domain";
 import { Effect } from "effect";
 import * as ApplicationList from "../application/list.ts";
 import * as AuditLog from "../audit/AuditLog.ts";
@@ -117,8 +117,12 @@ export const lists = {
     (column) => [
       column("Số hồ sơ", "Number", ({ number }) => number),
       column("Họ và tên", "Name", ({ applicant }) => applicant.name),
-      column("Thủ tục", "Procedure", ({ procedure }) => procedure),
-      column("Trạng thái", "State", ({ state }) => state),
+      column(
+        "Thủ tục",
+        "Procedure",
+        ({ procedure }, language) => Requirement.procedureLabels[procedure][language],
+      ),
+      column("Trạng thái", "State", ({ state }, language) => Application.stateLabels[state][language]),
       column("Ngày tiếp nhận", "Received on", ({ receivedOn }) => receivedOn),
       column("Ngày hẹn trả", "Due on", ({ dueOn }) => dueOn),
     ],
@@ -171,7 +175,7 @@ export const lists = {
       column("Tên", "Title", ({ title }) => title),
       column("Văn bản", "Act", ({ act }) => act),
       column("Có hiệu lực từ", "Takes effect on", ({ effectiveOn }) => effectiveOn),
-      column("Trạng thái", "State", ({ state }) => state),
+      column("Trạng thái", "State", ({ state }, language) => Reorganisation.stateLabels[state][language]),
     ],
   ),
   audit: told(
