@@ -63,7 +63,7 @@ export type Sessions = ReadonlyMap<string, string>;
 /** Signs everybody in whom the cases name. */
 export const sessionsOf = async (real: RealServer): Promise<Sessions> => {
   const sessions = new Map<string, string>();
-  for (const name of ["administrator", "approver", "officer-tan-lac"])
+  for (const name of ["administrator", "approver", "officer-tan-lac", "auditor"])
     sessions.set(name, await real.signIn(name));
   return sessions;
 };

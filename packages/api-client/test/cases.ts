@@ -14,9 +14,11 @@ export interface AnyCase {
   readonly invalid: readonly [path: string, problem: string, body?: unknown, method?: string];
 }
 
-/** Who calls an endpoint: an officer at the counter of a commune, or the administrator. */
-export const userOf = (name: string) =>
-  /^(applications|servicePoints|rounds|eidAccounts)\./.test(name) ? "officer-tan-lac" : "administrator";
+/** Who calls an endpoint: an officer at the counter of a commune, an auditor, or the administrator. */
+export const userOf = (name: string) => {
+  if (/^(applications|servicePoints|rounds|eidAccounts)\./.test(name)) return "officer-tan-lac";
+  return ["audit.list", "audit.verification"].includes(name) ? "auditor" : "administrator";
+};
 
 const eve = "2025-06-30";
 const day = "2025-07-01";

@@ -74,6 +74,12 @@ const others: ReadonlyArray<User> = [
     jurisdiction: { _tag: "Country" },
   },
   {
+    id: Placement.ActorId.make("auditor"),
+    displayName: "Kiểm tra nhật ký",
+    roles: ["auditor"],
+    jurisdiction: { _tag: "Country" },
+  },
+  {
     id: Placement.ActorId.make("newcomer"),
     displayName: "Người dùng mới",
     roles: [],
