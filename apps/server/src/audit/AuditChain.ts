@@ -5,7 +5,7 @@
  */
 import type { Placement } from "@hopnhat/domain";
 import { Audit, Instant } from "@hopnhat/domain";
-import { Clock, Effect } from "effect";
+import { Clock, Effect, Layer, Schedule } from "effect";
 import { SqlClient } from "effect/sql";
 import { asServer } from "../identity/Access.ts";
 
@@ -117,8 +117,23 @@ export const seal = Effect.fn("AuditChain.seal")(function* () {
   );
 });
 
-const sealAll: Effect.Effect<void, Effect.Error<ReturnType<typeof seal>>, SqlClient.SqlClient> = Effect.suspend(
-  () => Effect.flatMap(seal(), (sealed) => (sealed < rowsAtOnce ? Effect.void : sealAll)),
+const sealAll: Effect.Effect<
+  void,
+  Effect.Error<ReturnType<typeof seal>>,
+  SqlClient.SqlClient
+> = Effect.suspend(() => Effect.flatMap(seal(), (sealed) => (sealed < rowsAtOnce ? Effect.void : sealAll)));
+
+// Long enough that sealing costs nothing, short enough that nobody has the time to change what is not sealed yet.
+const sealEvery = "2 seconds";
+
+/**
+ * Seals as long as the server runs. A database that is away for a while is tried again.
+ *
+ * @category layers
+ * @since 0.1.0
+ */
+export const sealing: Layer.Layer<never, never, SqlClient.SqlClient> = Layer.effectDiscard(
+  sealAll.pipe(Effect.ignore, Effect.repeat(Schedule.spaced(sealEvery)), Effect.forkScoped),
 );
 
 const faultsTold = 100;

@@ -186,6 +186,37 @@ for (const engine of engines) {
         }),
       );
 
+      it.effect("a commune that goes to another province is seen from there, and no longer from here", () =>
+        Effect.gen(function* () {
+          const sql = yield* SqlClient.SqlClient;
+          const undone = yield* sql
+            .withTransaction(
+              Effect.gen(function* () {
+                const units = yield* sql<{ id: number }>`
+                  INSERT INTO unit (code, valid_from, valid_to, name, kind, province_code) VALUES
+                    ('90001', '2020-01-01', '2025-07-01', 'Giáp Ranh', 'xã', '25'),
+                    ('90002', '2025-07-01', NULL, 'Giáp Ranh', 'xã', '19') RETURNING id`;
+                const [before, after] = units.map(({ id }) => id);
+                const someone = yield* sql<{ id: number }>`
+                  UPDATE citizen_placement SET unit_id = ${after ?? 0} WHERE citizen_id = 1 RETURNING citizen_id AS id`;
+                yield* sql`INSERT INTO unit_descent (from_unit_id, to_unit_id) VALUES (${before ?? 0}, ${after ?? 0})`;
+                yield* sql`INSERT INTO app_user VALUES ('officer-19', 'Cán bộ Thái Nguyên')`;
+                yield* sql`INSERT INTO user_grant (user_id, role, province_code, valid_from, granted_by, granted_at)
+                  VALUES ('officer-19', 'provincial-officer', '19', '2025-01-01', 'server', now())`;
+                const count = sql<{ people: number }>`SELECT count(*)::int AS people FROM citizen`;
+                const all = (yield* count)[0]?.people ?? 0;
+                const here = yield* as("administrator")(count);
+                const there = yield* as("officer-19")(sql<{ id: number }>`SELECT id FROM citizen`);
+                return yield* Effect.fail({ all, here: here[0]?.people, there, someone });
+              }),
+            )
+            .pipe(Effect.flip);
+          if (!("all" in undone)) return yield* Effect.die(undone);
+          assert.strictEqual(undone.here, undone.all - 1);
+          assert.deepStrictEqual(undone.there, undone.someone);
+        }),
+      );
+
       it.effect("the database decides by the domain's table of permissions, row for row", () =>
         Effect.gen(function* () {
           const sql = yield* SqlClient.SqlClient;
