@@ -169,14 +169,26 @@ const tellSteps = Effect.fnUntraced(function* (commune: Commune, unit: number, o
   }
 });
 
-/** People of a unit who have not applied yet, in the order of the records. */
-const without = Effect.fnUntraced(function* (unit: number, count: number) {
+/** People of a unit, those who have not applied yet first, in the order of the records. */
+const peopleOf = Effect.fnUntraced(function* (unit: number, count: number) {
   const sql = yield* SqlClient.SqlClient;
   return yield* sql<PersonRow>`
     SELECT c.id, c.province_code AS province, c.born_on AS "bornOn"
     FROM citizen_placement p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
-    WHERE p.unit_id = ${unit} AND NOT EXISTS (
-      SELECT 1 FROM application a WHERE a.citizen_id = c.id AND a.province_code = c.province_code)
+    WHERE p.unit_id = ${unit}
+    ORDER BY EXISTS (
+      SELECT 1 FROM application a WHERE a.citizen_id = c.id AND a.province_code = c.province_code), c.id
+    LIMIT ${count}`;
+});
+
+/** People of a unit without an e-ID account, grown up, in the order of the records. */
+const withoutAccount = Effect.fnUntraced(function* (unit: number, count: number) {
+  const sql = yield* SqlClient.SqlClient;
+  return yield* sql<PersonRow>`
+    SELECT c.id, c.province_code AS province, c.born_on AS "bornOn"
+    FROM citizen_placement p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
+    WHERE p.unit_id = ${unit} AND c.born_on < '2010-01-01' AND NOT EXISTS (
+      SELECT 1 FROM e_id_account e WHERE e.citizen_id = c.id AND e.province_code = c.province_code)
     ORDER BY c.id LIMIT ${count}`;
 });
 
@@ -343,10 +355,10 @@ export const loadOfficeWork = Effect.fn("loadOfficeWork")(function* (options: {
     const officer = officers[commune.unit.code] ?? `officer-${commune.unit.code}`;
     yield* tellSteps(commune, unit, officer);
     const eachDay = queueLength + appointmentsOfDay;
-    const people = yield* without(unit, 2 * eachDay + 3);
+    const people = yield* peopleOf(unit, 2 * eachDay);
     yield* fillDay(commune, people.slice(0, eachDay), eve);
     yield* fillDay(commune, people.slice(eachDay, 2 * eachDay), today);
-    yield* requestAccounts(people.slice(2 * eachDay), officer);
+    yield* requestAccounts(yield* withoutAccount(unit, 3), officer);
     if (commune.provinceCode === "17") yield* planRound(commune, unit, place, officer);
   }
 });

@@ -141,6 +141,27 @@ for (const engine of engines) {
       );
 
       it.effect(
+        "have a queue on the eve and on the last day of the story, and requests that are not granted",
+        () =>
+          Effect.gen(function* () {
+            const sql = yield* SqlClient.SqlClient;
+            const rows = yield* sql`
+            SELECT day, count(DISTINCT service_point_id)::int AS points, count(*)::int AS tickets FROM queue_ticket
+            GROUP BY day ORDER BY day`;
+            assert.deepStrictEqual(rows, [
+              { day: "2025-06-30", points: 13, tickets: 104 },
+              { day: "2025-08-29", points: 13, tickets: 104 },
+            ]);
+            const requests = yield* sql`SELECT DISTINCT state FROM e_id_case ORDER BY state`;
+            assert.deepStrictEqual(requests, [
+              { state: "refused" },
+              { state: "requested" },
+              { state: "verifying" },
+            ]);
+          }),
+      );
+
+      it.effect(
         "let an officer of a commune work a day through the API, and see nothing of another commune",
         () =>
           Effect.gen(function* () {
@@ -166,7 +187,8 @@ for (const engine of engines) {
             const people = yield* sql<{ own: string; other: string }>`
             SELECT
               (SELECT c.personal_number FROM queue_ticket t JOIN citizen c ON c.id = t.citizen_id
-                WHERE t.service_point_id = 'sp-05128-1' ORDER BY t.id LIMIT 1) AS own,
+                WHERE t.service_point_id = 'sp-05128-1' AND NOT EXISTS (SELECT 1 FROM application a WHERE a.citizen_id = c.id)
+                ORDER BY t.id LIMIT 1) AS own,
               (SELECT c.personal_number FROM queue_ticket t JOIN citizen c ON c.id = t.citizen_id
                 WHERE t.service_point_id = 'sp-04828-1' ORDER BY t.id LIMIT 1) AS other`;
             const [own, other] = [people[0]?.own ?? "", people[0]?.other ?? ""];
