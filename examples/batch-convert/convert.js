@@ -14,7 +14,7 @@ const outcomeOf = async (client, code, { asOf, to }) => {
     const answer = await client.crosswalk.convert({ query: { code, asOf, to, carries: "people" } });
     switch (answer._tag) {
       case "Exact":
-        return { status: "converted", code: answer.unit.code, name: answer.unit.name };
+        return { status: "converted", code: answer.candidate.unit.code, name: answer.candidate.unit.name };
       case "Split":
         return {
           status: "split",

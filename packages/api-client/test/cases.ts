@@ -34,7 +34,8 @@ const registered = (client: Client) =>
 
 const ofAgency = async (client: Client) => ({ params: { agency: (await registered(client)).agency.id } });
 
-const officer = { id: "officer-0001", displayName: "Cán bộ Thanh Hối" };
+/** Registered anew in each case: the server keeps those of the cases before. */
+const newOfficer = () => ({ id: `officer-${crypto.randomUUID()}`, displayName: "Cán bộ Thanh Hối" });
 const toTanLac = {
   role: "commune-officer",
   territory: { _tag: "Commune", id: "05128@2025-07-01" },
@@ -43,13 +44,11 @@ const toTanLac = {
 } as const;
 
 const granted = async (client: Client) => {
+  const officer = newOfficer();
   await client.users.register({ payload: officer });
-  return client.users.grant({ params: { user: officer.id }, payload: toTanLac });
+  const { id } = await client.users.grant({ params: { user: officer.id }, payload: toTanLac });
+  return { params: { user: officer.id, grant: id } };
 };
-
-const ofGrant = async (client: Client) => ({
-  params: { user: officer.id, grant: (await granted(client)).id },
-});
 
 const ofWebhook = async (client: Client) => {
   const { params } = await ofAgency(client);
@@ -662,7 +661,7 @@ export const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[
       invalid: ["/v1/users/permissions", "invalid-request"],
     },
     register: {
-      valid: (client) => client.users.register({ payload: officer }),
+      valid: (client) => client.users.register({ payload: newOfficer() }),
       invalid: ["/v1/users", "invalid-request", { id: "", displayName: "" }],
     },
     get: {
@@ -675,14 +674,14 @@ export const cases: { readonly [G in keyof Table]: { readonly [E in keyof Table[
     },
     revoke: {
       valid: async (client) =>
-        client.users.revoke({ ...(await ofGrant(client)), payload: { why: "Chuyển công tác" } }),
+        client.users.revoke({ ...(await granted(client)), payload: { why: "Chuyển công tác" } }),
       invalid: ["/v1/users/approver/grants/999999/revoke", "user-not-found", { why: "Chuyển công tác" }],
     },
     settle: {
       // The officer of a commune that was not split has nothing to settle.
       valid: async (client) => {
         const settled = client.users.settle({
-          ...(await ofGrant(client)),
+          ...(await granted(client)),
           payload: { unit: "04828@2025-07-01", why: "Quyết định điều động" },
         });
         await expect(settled).rejects.toMatchObject({ _tag: "GrantRefused" });
