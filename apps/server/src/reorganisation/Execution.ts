@@ -13,8 +13,7 @@
  * @since 0.1.0
  */
 import { Duration, Effect, Schedule } from "effect";
-import { SqlClient } from "effect/sql";
-import type { SqlError } from "effect/sql";
+import { SqlClient, SqlError } from "effect/sql";
 import * as Audit from "../audit/Audit.ts";
 import { now } from "../Now.ts";
 import * as Forecast from "./Forecast.ts";
@@ -205,12 +204,28 @@ export const work = Effect.fn("Execution.work")(function* (id: number, lanes: nu
 
 const untilAnotherLook = Duration.millis(100);
 
-/** A database that is busy or gone for a moment is no reason to stop a merger half way. */
-const persistently = <A>(step: Effect.Effect<A, SqlError.SqlError, SqlClient.SqlClient>) =>
-  Effect.retry(step, {
-    schedule: Schedule.min([Schedule.exponential(Duration.millis(50)), Schedule.spaced(Duration.seconds(2))]),
-    times: 12,
-  });
+/**
+ * A database that is busy or gone for a moment is no reason to stop a merger half way: the step is repeated.
+ *
+ * **Details**
+ *
+ * Where a connection is cut inside a transaction, its ROLLBACK fails too, and that comes as a defect: it is the database's
+ * fault all the same.
+ *
+ * @category combinators
+ * @since 0.1.0
+ */
+export const persistently = <A, R>(step: Effect.Effect<A, SqlError.SqlError, R>) =>
+  step.pipe(
+    Effect.catchDefect((defect) => (SqlError.isSqlError(defect) ? Effect.fail(defect) : Effect.die(defect))),
+    Effect.retry({
+      schedule: Schedule.min([
+        Schedule.exponential(Duration.millis(50)),
+        Schedule.spaced(Duration.seconds(2)),
+      ]),
+      times: 12,
+    }),
+  );
 
 const moveBatch = Effect.fnUntraced(function* (
   sql: Sql,

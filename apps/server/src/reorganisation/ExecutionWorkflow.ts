@@ -8,7 +8,7 @@
  *
  * @since 0.1.0
  */
-import { Duration, Effect, Layer, Option, Schedule, Schema } from "effect";
+import { Duration, Effect, Layer, Option, Schema } from "effect";
 import { ClusterWorkflowEngine, SingleRunner } from "effect/cluster";
 import { Digest } from "effect/crypto";
 import { SqlClient } from "effect/sql";
@@ -28,9 +28,8 @@ export const ExecuteReorganisation = Workflow.make("ExecuteReorganisation", {
   idempotencyKey: ({ attempt, reorganisationId }) => `${reorganisationId}/${attempt}`,
 });
 
-// A database that is busy or gone for a moment is no reason to stop a merger half way.
 const persistently = <A, R>(step: Effect.Effect<A, SqlError.SqlError, R>): Effect.Effect<A, never, R> =>
-  step.pipe(Effect.retry({ schedule: Schedule.exponential(Duration.millis(200)), times: 6 }), Effect.orDie);
+  Effect.orDie(Execution.persistently(step));
 
 /**
  * What the workflow does, on whatever engine is provided.

@@ -21,6 +21,7 @@ import { describe } from "./describe.ts";
 import * as Definitions from "./drafting/Definitions.ts";
 import { enterInLedger, layOutDraft, tryChanges, withdrawFromLedger } from "./drafting/layOutDraft.ts";
 import * as Forecast from "./Forecast.ts";
+import { laterOf } from "./laterOf.ts";
 import { requireChange } from "./permissions.ts";
 import * as Record from "./ReorganisationRecord.ts";
 
@@ -277,10 +278,12 @@ export const withdraw = Effect.fn("Reorganisations.withdraw")(function* (id: Wir
   yield* requireChange;
   return yield* take(id, "withdraw", {
     refuse: noOther,
-    also: ({ at, by }) =>
-      Effect.andThen(
-        giveBack(id),
-        withdrawFromLedger(id, { by, at, because: `reorganisation ${id} was withdrawn` }),
-      ),
+    also: Effect.fnUntraced(function* ({ at, by }) {
+      // What was built on the units that its approval entered in the ledger would hang in the air.
+      const later = yield* laterOf(id);
+      if (later !== undefined) return yield* Effect.fail(Contract.DependedUpon.of([later]));
+      yield* giveBack(id);
+      yield* withdrawFromLedger(id, { by, at, because: `reorganisation ${id} was withdrawn` });
+    }),
   });
 });

@@ -8,6 +8,7 @@ import { type Bilingual, ConservationSheet } from "@hopnhat/domain";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { withdrawFromLedger } from "./drafting/layOutDraft.ts";
+import { laterOf } from "./laterOf.ts";
 import { giveBack, take } from "./lifecycle.ts";
 import { requireChange } from "./permissions.ts";
 import { carried } from "./relations/carried.ts";
@@ -44,28 +45,8 @@ export const dependentsOf = Effect.fn("revert.dependentsOf")(function* ({ row }:
   if (row.state !== "done") return [];
   const running: Running = { id: row.id, effectiveOn: row.effectiveOn };
   const found: Array<Wire.Dependents> = [];
-  const later = yield* sql<{ id: Wire.ReorganisationId }>`
-    SELECT DISTINCT r.id FROM reorganisation r JOIN reorganisation_flow f ON f.reorganisation_id = r.id
-    WHERE r.id <> ${row.id} AND r.state NOT IN ('draft', 'checked', 'withdrawn', 'reverted')
-      AND f.source_unit_id IN (SELECT target_unit_id FROM reorganisation_flow WHERE reorganisation_id = ${row.id})
-    ORDER BY r.id`;
-  if (later.length > 0) {
-    const ids = later.map(({ id }) => id);
-    found.push({
-      kind: "later-reorganisation",
-      relation: null,
-      count: ids.length,
-      finding: {
-        vi: `${ids.length} đợt sắp xếp sau trên các đơn vị này (số ${ids.join(", ")}).`,
-        en: `${ids.length} later reorganisations of its units (number ${ids.join(", ")}).`,
-      },
-      remedy: {
-        vi: "Hoàn tác hoặc rút các đợt đó trước.",
-        en: "Revert or withdraw those first.",
-      },
-      reorganisations: ids,
-    });
-  }
+  const later = yield* laterOf(row.id);
+  if (later !== undefined) found.push(later);
   const decided = yield* countDecided(sql, running);
   if (decided > 0) {
     found.push({

@@ -547,11 +547,12 @@ export class ReorganisationsGroup extends HttpApiGroup.make("reorganisations")
     HttpApiEndpoint.post("withdraw", "/reorganisations/:id/withdraw", {
       ...action,
       success: Reorganisation,
-      error: refused,
+      error: [...refused, DependedUpon],
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Withdraw",
-        description: "At any time before the execution begins. Gives back the units that it claimed.",
+        description:
+          "At any time before the execution begins. Gives back the units that it claimed, and withdraws from the ledger what its approval entered there; refused where a later reorganisation was built on it.",
       }),
     ),
     HttpApiEndpoint.get("progress", "/reorganisations/:id/progress", {
