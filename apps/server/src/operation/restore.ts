@@ -8,7 +8,7 @@ import { SqlClient } from "effect/sql";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { createZstdDecompress } from "node:zlib";
 import * as Migrations from "../database/Migrations.ts";
 import type { TableProgress } from "./backup.ts";
@@ -91,6 +91,17 @@ const withoutChecks = <A, E, R>(load: Effect.Effect<A, E, R>) =>
     return loaded;
   });
 
+// At line feeds alone: node:readline also splits at U+2028, which JSON leaves as it is.
+async function* split(text: Readable): AsyncGenerator<string, void> {
+  let rest = "";
+  for await (const chunk of text.setEncoding("utf8")) {
+    const parts = `${rest}${String(chunk)}`.split("\n");
+    rest = parts.pop() ?? "";
+    yield* parts;
+  }
+  if (rest !== "") yield rest;
+}
+
 /** The lines of a compressed file, many at a time, and its digest. */
 const linesOf = (path: string) => {
   const hash = createHash("sha256");
@@ -98,7 +109,7 @@ const linesOf = (path: string) => {
   file.on("data", (chunk) => hash.update(chunk));
   const unpacked = file.pipe(createZstdDecompress());
   file.on("error", (error) => unpacked.destroy(error));
-  const lines = createInterface({ input: unpacked, crlfDelay: Infinity })[Symbol.asyncIterator]();
+  const lines = split(unpacked);
   return {
     next: async () => {
       const batch: Array<string> = [];
