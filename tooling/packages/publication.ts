@@ -43,6 +43,7 @@ export const faultsOf = async (name: string): Promise<ReadonlyArray<string>> => 
     const tarball = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
     const faults = messages.map((message) => `publint: ${formatMessage(message, pkg) ?? message.code}`);
+    faults.push(...wrongContents(name, await contentsOf(archive)));
     const manifest: Manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const entries = entriesOf(manifest, readdirSync(join(folder, "src")));
     if (entries.length > 0) faults.push(...(await wrongTypes(archive, entries)));
@@ -51,6 +52,32 @@ export const faultsOf = async (name: string): Promise<ReadonlyArray<string>> => 
     rmSync(workshop, { recursive: true, force: true });
   }
 };
+
+/** The files of an archive, without its one folder. */
+const contentsOf = async (archive: string): Promise<ReadonlyArray<string>> => {
+  const { stdout } = await run("tar", ["-tzf", archive], { maxBuffer: 16 * 1024 * 1024 });
+  return stdout
+    .split("\n")
+    .filter((path) => path !== "")
+    .map((path) => path.replace(/^package\//, ""));
+};
+
+/** What a package must carry beside its code. */
+const needed: Readonly<Record<string, ReadonlyArray<string>>> = {
+  "api-client": ["dist/openapi.json", "dist/schemas/UnitSummary.json", "dist/schemas/FeedEntry.json"],
+};
+
+/** What is in an archive and should not be, and what should be and is not. */
+export const wrongContents = (name: string, paths: ReadonlyArray<string>): ReadonlyArray<string> => [
+  ...paths
+    .filter((path) =>
+      /(^|\/)(test|tests|bench|build|node_modules)\/|\.test(-d)?\.|\.tsbuildinfo$|\.env/.test(path),
+    )
+    .map((path) => `pack: ${path} should not be published`),
+  ...["package.json", "README.md", ...(needed[name] ?? [])]
+    .filter((path) => !paths.includes(path))
+    .map((path) => `pack: ${path} is missing`),
+];
 
 /** The entries of which attw says that types and code do not agree. The packages are ESM only. */
 const wrongTypes = async (

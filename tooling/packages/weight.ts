@@ -1,6 +1,7 @@
 /**
  * What a browser loads of a package: how much, and what it must not drag along. The packages are bundled as they were
- * built, with Effect left outside, for the application has it.
+ * built,
+ * with Effect left outside, for the application has it, unless the use says otherwise.
  */
 import { brotliCompressSync } from "node:zlib";
 import { isBuiltin } from "node:module";
@@ -17,6 +18,8 @@ export interface Use {
   readonly limit: number;
   /** Modules that must not be in the bundle, by a part of their path. */
   readonly without: ReadonlyArray<string>;
+  /** Weighed with Effect: for an application that has it for this use alone. */
+  readonly withEffect?: true;
 }
 
 export const uses: ReadonlyArray<Use> = [
@@ -62,6 +65,20 @@ export const uses: ReadonlyArray<Use> = [
     limit: 80_000,
     without: ["/domain/dist/", "/packedLedger.js", "/VietnamLedger.js"],
   },
+  {
+    title: "the client of one group, Effect and all",
+    source: `import { createClientOf } from "@hopnhat/api-client/groups"; import { Units } from "@hopnhat/api-client/contract"; globalThis.client = createClientOf({ baseUrl: "" }, Units.UnitsGroup);`,
+    limit: 50_000,
+    without: ["/contract/Api.js", "/contract/Reorganisations.js", "/msw/", "/react-query/"],
+    withEffect: true,
+  },
+  {
+    title: "the client of the whole contract, Effect and all",
+    source: `import { createClient } from "@hopnhat/api-client"; globalThis.client = createClient({ baseUrl: "" });`,
+    limit: 90_000,
+    without: ["/msw/", "/react-query/", "/contract/declaredFacts.js"],
+    withEffect: true,
+  },
 ];
 
 /** What came of a use. */
@@ -92,7 +109,7 @@ export const weigh = async (use: Use): Promise<Weight> => {
       target: "es2022",
       rolldownOptions: {
         input: "application",
-        external: (id) => isBuiltin(id) || /^effect(\/|$)/.test(id),
+        external: (id) => isBuiltin(id) || (use.withEffect !== true && /^effect(\/|$)/.test(id)),
       },
     },
   })) as Rolldown.RolldownOutput;
