@@ -54,6 +54,10 @@ const steps: ReadonlyArray<Step> = [
     argv: ["turbo", "run", "build", "--output-logs=errors-only", "--log-order=grouped"],
   },
   {
+    title: "Search of the documentation",
+    argv: ["node", "--conditions=@hopnhat/source", "tooling/docs/searchCases.ts"],
+  },
+  {
     title: "Browser tests",
     argv: [join(consoleFolder, "node_modules", ".bin", "playwright"), "test", "--reporter=list,json"],
     tests: { report: playwrightReport, tally: playwrightTally },

@@ -9,6 +9,8 @@ export interface Page {
   readonly description: string;
   /** Words by which the page should be found beside those that it shows. */
   readonly alsoFoundBy?: ReadonlyArray<string>;
+  /** Other names of what the page is about: they count as its title does. */
+  readonly alsoCalled?: ReadonlyArray<string>;
   readonly order?: number;
   readonly markdown: string;
 }
@@ -27,12 +29,17 @@ export const print = (page: Page): string => {
     "editUrl: false",
     "---",
   ];
-  const hidden =
-    page.alsoFoundBy === undefined || page.alsoFoundBy.length === 0
-      ? []
-      : [`<div class="also-found-by" aria-hidden="true">${escape(page.alsoFoundBy.join(" "))}</div>`];
+  // What a page is called weighs more than what it mentions, with its marks and without them.
+  const called = [page.title, ...(page.alsoCalled ?? [])];
+  const hidden = [
+    hide([...called, ...called, ...called.map(withoutMarks)], ' data-pagefind-weight="10"'),
+    ...(page.alsoFoundBy === undefined || page.alsoFoundBy.length === 0 ? [] : [hide(page.alsoFoundBy, "")]),
+  ];
   return `${[...frontmatter, "", page.markdown.trim(), "", ...hidden].join("\n").trimEnd()}\n`;
 };
+
+const hide = (texts: ReadonlyArray<string>, weight: string): string =>
+  `<div class="also-found-by" aria-hidden="true"${weight}>${escape(texts.join(" "))}</div>`;
 
 /** Text as Markdown shows it literally, in prose and in a cell of a table. */
 export const escape = (text: string): string =>

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { block, type Page } from "./Page.ts";
 import type { Language } from "./words.ts";
 
-const root = join(import.meta.dirname, "../..");
+const project = join(import.meta.dirname, "../..");
 
 const titled = (text: string): readonly [title: string, rest: string] => {
   const [first = "", ...rest] = text.split("\n");
@@ -12,7 +12,7 @@ const titled = (text: string): readonly [title: string, rest: string] => {
 };
 
 export const decisionPages = (language: Language): ReadonlyArray<Page> => {
-  const folder = join(root, "docs/decisions");
+  const folder = join(project, "docs/decisions");
   return readdirSync(folder)
     .filter((name) => name.endsWith(".md"))
     .map((name) => {
@@ -28,8 +28,9 @@ export const decisionPages = (language: Language): ReadonlyArray<Page> => {
 };
 
 /** Long guides of the project that are kept beside it, English only. */
-export const longGuidePages = (language: Language): ReadonlyArray<Page> => {
-  const folder = join(root, "docs/guides");
+export const longGuidePages = (language: Language, base: string): ReadonlyArray<Page> => {
+  const folder = join(project, "docs/guides");
+  const root = `${base}${language === "vi" ? "" : `${language}/`}`;
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(".md"))
@@ -41,7 +42,7 @@ export const longGuidePages = (language: Language): ReadonlyArray<Page> => {
         title,
         description: title,
         order: 20,
-        markdown: rest,
+        markdown: rest.replaceAll(/\]\(\.\/([a-z-]+)\.md\)/g, `](${root}guides/$1/)`),
       };
     });
 };
@@ -50,12 +51,12 @@ const packages = ["domain", "gazetteer", "api-client", "cli"];
 
 /** What is announced for the next version of each package. */
 export const changesPage = (language: Language): Page => {
-  const folder = join(root, ".changeset");
+  const folder = join(project, ".changeset");
   const announced = readdirSync(folder)
     .filter((name) => name.endsWith(".md") && name !== "README.md")
     .map((name) => readFileSync(join(folder, name), "utf8"));
   const released = packages.flatMap((name) => {
-    const file = join(root, "packages", name, "CHANGELOG.md");
+    const file = join(project, "packages", name, "CHANGELOG.md");
     return existsSync(file) ? [`## @hopnhat/${name}\n\n${titled(readFileSync(file, "utf8"))[1]}`] : [];
   });
   const title = language === "vi" ? "Thay đổi theo phiên bản" : "Changes by version";

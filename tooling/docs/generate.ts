@@ -37,7 +37,7 @@ export const allPages = async (): Promise<ReadonlyArray<Page>> => {
       ...actPages(language),
       glossaryPage(language),
       ...guidePages(language, base),
-      ...longGuidePages(language),
+      ...longGuidePages(language, base),
       lawPage(language, base),
       ...decisionPages(language),
       changesPage(language),

@@ -82,9 +82,35 @@ export const modulePages = async (
       title: module.name,
       description: module.docs.doc?.summary ?? module.name,
       order,
+      alsoCalled: calledInVietnamese(module),
       markdown: await modulePage(module, language, linkTo),
     })),
   );
+};
+
+/** What Vietnamese calls the concepts whose modules have no schema of that label. */
+const vietnameseNames: Readonly<Record<string, string>> = {
+  AgeGroup: "nhóm tuổi",
+  ConservationSheet: "bảng đối chiếu",
+  Crosswalk: "bảng chuyển đổi",
+  Ledger: "sổ cái",
+  PersonalNumber: "số định danh cá nhân",
+  WorkingCalendar: "ngày làm việc",
+};
+
+const labelOf = (value: unknown): string | undefined =>
+  isSchema(value)
+    ? (describe(value).annotations.labels as { readonly vi?: string } | undefined)?.vi
+    : undefined;
+
+/** The Vietnamese names of a module: its own, and those of its first schemas. */
+const calledInVietnamese = ({ name, values }: DomainModule): ReadonlyArray<string> => {
+  const own = vietnameseNames[name] ?? labelOf(values[name]);
+  return own === undefined
+    ? Object.values(values)
+        .flatMap((value) => labelOf(value) ?? [])
+        .slice(0, 2)
+    : [own];
 };
 
 const modulePage = async (
