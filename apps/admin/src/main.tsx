@@ -5,14 +5,13 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { makeRouter } from "./routes/router.tsx";
 import { queries } from "./session/api.ts";
+import { ended } from "./session/ended.ts";
 import { createQueryClient } from "./session/queryClient.ts";
 
 const queryClient = createQueryClient(() => {
-  const { pathname, href } = router.state.location;
   // Before anyone has signed in, no session can have ended: the router asks to sign in by itself.
   const wasSignedIn = queryClient.getQueryData(queries.session.whoAmI().queryKey) !== undefined;
-  if (wasSignedIn && pathname !== "/sign-in")
-    void router.navigate({ to: "/sign-in", search: (all) => ({ ...all, to: href, ended: true }) });
+  if (wasSignedIn && router.state.location.pathname !== "/sign-in") ended.set(true);
 });
 const router = makeRouter(queryClient);
 

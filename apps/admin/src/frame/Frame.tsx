@@ -12,6 +12,7 @@ import { Icon, Mark } from "../theme/Icon.tsx";
 import { AsOfControl, useDay } from "./AsOf.tsx";
 import styles from "./frame.module.css";
 import { useKeys } from "./keys.ts";
+import { KeysHelp } from "./KeysHelp.tsx";
 import { Palette } from "./Palette.tsx";
 import { places } from "./places.ts";
 
@@ -56,6 +57,7 @@ export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FramePr
         </ul>
       </nav>
       <Palette onAsOf={onAsOf} onLanguage={onLanguage} onLight={light.toggle} onSignOut={onSignOut} />
+      <KeysHelp />
       <div className={styles["page"]}>
         <header className={styles["header"]} data-another-day={asOf !== today}>
           <AsOfControl onChange={onAsOf} />

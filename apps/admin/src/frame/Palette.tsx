@@ -124,7 +124,7 @@ const useFound = (typed: string): { readonly groups: ReadonlyArray<Group>; reado
           label: act.number,
           description: act.title,
           icon: "book",
-          act: () => void navigate({ to: "/reorganisations" }),
+          act: () => void navigate({ to: "/acts/$act", params: { act: act.slug } }),
         })),
       },
       {

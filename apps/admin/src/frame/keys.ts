@@ -10,7 +10,8 @@ const placeOf = new Map<string, (typeof places)[number]["to"]>(places.map(({ key
 /** A mark on the one field that `/` goes to. */
 export const filterField = { "data-filter-field": true } as const;
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** Whether a key is a letter of what someone writes. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 

@@ -5,9 +5,12 @@ export const places = [
   { to: "/", place: "overview", icon: "overview", key: "o" },
   { to: "/map", place: "map", icon: "map", key: "m" },
   { to: "/units", place: "units", icon: "units", key: "u" },
+  { to: "/acts", place: "acts", icon: "book", key: "a" },
   { to: "/reorganisations", place: "reorganisations", icon: "reorganisation", key: "r" },
   { to: "/placements", place: "placements", icon: "placements", key: "p" },
   { to: "/coverage", place: "coverage", icon: "coverage", key: "c" },
+  { to: "/audit", place: "audit", icon: "clock", key: "l" },
+  { to: "/system", place: "system", icon: "lock", key: "s" },
 ] as const satisfies ReadonlyArray<{
   readonly to: string;
   readonly place: string;

@@ -1,6 +1,7 @@
 /**
  * The words of the screen in Arabic, right to left. Names of places, people and acts stay Vietnamese.
  */
+import { administration } from "./ar/administration.ts";
 import { coverage, placements } from "./ar/figures.ts";
 import { map } from "./ar/map.ts";
 import { placing } from "./ar/placing.ts";
@@ -34,6 +35,9 @@ export const ar: Messages = {
     reorganisations: "عمليات الدمج",
     placements: "المنتظرون",
     coverage: "التغطية",
+    acts: "القرارات",
+    audit: "السجل",
+    system: "النظام",
   },
 
   palette: {
@@ -130,6 +134,7 @@ export const ar: Messages = {
   map,
   reorganisations,
   workbench,
+  administration,
   placements,
   placing,
   coverage,

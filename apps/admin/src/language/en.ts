@@ -2,6 +2,7 @@
  * The words of the screen in English, for developers and partners. Vietnamese terms of the law stay beside their
  * English where a reader must find them on paper.
  */
+import { administration } from "./en/administration.ts";
 import { coverage, placements } from "./en/figures.ts";
 import { map } from "./en/map.ts";
 import { placing } from "./en/placing.ts";
@@ -35,6 +36,9 @@ export const en: Messages = {
     reorganisations: "Reorganisations",
     placements: "Waiting",
     coverage: "Coverage",
+    acts: "Acts",
+    audit: "Audit",
+    system: "System",
   },
 
   palette: {
@@ -132,6 +136,7 @@ export const en: Messages = {
   map,
   reorganisations,
   workbench,
+  administration,
   placements,
   placing,
   coverage,

@@ -1,6 +1,7 @@
 /**
  * The words of the screen in Vietnamese, the language of the law: what every other language is measured by.
  */
+import { administration } from "./vi/administration.ts";
 import { coverage, placements } from "./vi/figures.ts";
 import { map } from "./vi/map.ts";
 import { placing } from "./vi/placing.ts";
@@ -33,6 +34,9 @@ export const vi = {
     reorganisations: "Sắp xếp",
     placements: "Chờ xác định",
     coverage: "Tỷ lệ thu nhận",
+    acts: "Văn bản",
+    audit: "Nhật ký",
+    system: "Hệ thống",
   },
 
   palette: {
@@ -130,6 +134,7 @@ export const vi = {
   map,
   reorganisations,
   workbench,
+  administration,
   placements,
   placing,
   coverage,

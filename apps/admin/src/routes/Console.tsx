@@ -7,6 +7,7 @@ import { Frame } from "../frame/Frame.tsx";
 import type { Language } from "../language/format.ts";
 import { rememberLanguage, useLanguage } from "../language/Language.tsx";
 import { mutations, queries } from "../session/api.ts";
+import { SessionEnded } from "../session/SessionEnded.tsx";
 import { UserProvider } from "../session/Session.tsx";
 
 export const Console = () => {
@@ -36,6 +37,7 @@ export const Console = () => {
           onSignOut={signOut}
         >
           <Outlet />
+          <SessionEnded />
         </Frame>
       </DayProvider>
     </UserProvider>

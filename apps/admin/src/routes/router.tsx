@@ -18,6 +18,9 @@ import { Console } from "./Console.tsx";
 import { NoSuchPage, ScreenFailed, ServerFailed } from "./Faults.tsx";
 import { Root } from "./Root.tsx";
 import {
+  actSearch,
+  actsSearch,
+  auditSearch,
   coverageSearch,
   mapSearch,
   newDraftSearch,
@@ -25,6 +28,7 @@ import {
   reorganisationSearch,
   rootSearch,
   signInSearch,
+  systemSearch,
   unitsSearch,
 } from "./search.ts";
 
@@ -121,6 +125,34 @@ const editDraft = createRoute({
   component: lazyRouteComponent(() => import("../screens/Drafting/EditDraftScreen.tsx"), "EditDraftScreen"),
 });
 
+const acts = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/acts",
+  validateSearch: actsSearch,
+  component: lazyRouteComponent(() => import("../screens/Acts/ActsScreen.tsx"), "ActsScreen"),
+});
+
+const act = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/acts/$act",
+  validateSearch: actSearch,
+  component: lazyRouteComponent(() => import("../screens/Acts/ActScreen.tsx"), "ActScreen"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/audit",
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import("../screens/Audit/AuditScreen.tsx"), "AuditScreen"),
+});
+
+const system = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/system",
+  validateSearch: systemSearch,
+  component: lazyRouteComponent(() => import("../screens/System/SystemScreen.tsx"), "SystemScreen"),
+});
+
 const placements = createRoute({
   getParentRoute: () => consoleLayout,
   path: "/placements",
@@ -155,6 +187,10 @@ const routeTree = root.addChildren([
     reorganisation,
     newDraft,
     editDraft,
+    acts,
+    act,
+    audit,
+    system,
     placements,
     coverage,
     noSuchPage,

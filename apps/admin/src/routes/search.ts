@@ -87,6 +87,27 @@ const codes = (value: unknown): string | undefined => {
 export const newDraftSearch = (raw: Raw) =>
   given({ from: oneOf(raw["from"], ["text", "hand"]), sources: codes(raw["sources"]) });
 
+export const actsSearch = (raw: Raw) => given({ q: text(raw["q"]), order: oneOf(raw["order"], orders) });
+
+export const actSearch = (raw: Raw) => given({ q: text(raw["q"]) });
+
+export const systemTabs = ["users", "roles", "agencies", "state"] as const;
+
+export const systemSearch = (raw: Raw) =>
+  given({ tab: oneOf(raw["tab"], systemTabs), q: text(raw["q"]), agency: text(raw["agency"]) });
+
+export const auditSearch = (raw: Raw) =>
+  given({
+    actor: text(raw["actor"]),
+    action: text(raw["action"]),
+    subject: text(raw["subject"]),
+    kind: oneOf(raw["kind"], ["write", "read"]),
+    from: date(raw["from"]),
+    until: date(raw["until"]),
+    order: oneOf(raw["order"], orders),
+    citizen: text(raw["citizen"]),
+  });
+
 const unitId = (value: unknown): string | undefined =>
   typeof value === "string" && /^[0-9A-Z.-]{1,16}@\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 

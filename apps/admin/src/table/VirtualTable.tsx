@@ -7,6 +7,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useLanguage } from "../language/Language.tsx";
 import { Icon } from "../theme/Icon.tsx";
 import styles from "./table.module.css";
+import { useColumns } from "./useColumns.tsx";
+import { useRowKeys } from "./useRowKeys.ts";
 
 export type Order = "asc" | "desc";
 
@@ -41,11 +43,18 @@ interface VirtualTableProps<Row, Sort extends string> {
   /** A last row that is always in sight: a total. */
   readonly foot?: ReactNode;
   readonly rowHeight?: number;
+  /** Under this name the browser remembers which columns are shown; without it all are, and there is no choice. */
+  readonly name?: string;
+  /** What `x` selects: the keys of rows. */
+  readonly selection?: {
+    readonly selected: ReadonlySet<string | number>;
+    readonly onChange: (selected: ReadonlySet<string | number>) => void;
+  };
 }
 
 export const VirtualTable = <Row, Sort extends string = never>({
   caption,
-  columns,
+  columns: every,
   rows,
   total,
   rowKey,
@@ -54,8 +63,11 @@ export const VirtualTable = <Row, Sort extends string = never>({
   loadingMore = false,
   foot,
   rowHeight = 38,
+  name,
+  selection,
 }: VirtualTableProps<Row, Sort>) => {
   const { say } = useLanguage();
+  const { shown: columns, choice } = useColumns(name, every);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -70,57 +82,87 @@ export const VirtualTable = <Row, Sort extends string = never>({
     if (more !== undefined && !loadingMore && last >= rows.length - 20) more();
   }, [more, loadingMore, last, rows.length]);
 
+  const toggle = (index: number) => {
+    const row = rows[index];
+    if (row === undefined || selection === undefined) return;
+    const selected = new Set(selection.selected);
+    if (!selected.delete(rowKey(row))) selected.add(rowKey(row));
+    selection.onChange(selected);
+  };
+  const current = useRowKeys({
+    scroller,
+    rows: rows.length,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+    ...(selection === undefined ? {} : { toggle }),
+  });
+
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div ref={scroller} className={styles["scroller"]} tabIndex={0} role="region" aria-label={caption}>
-      <table className={styles["table"]} aria-rowcount={total + 1}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} sort={sort} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {before > 0 ? <Gap columns={columns.length} height={before} /> : null}
-          {items.map((item) => {
-            const row = rows[item.index];
-            return row === undefined ? null : (
-              <tr
-                key={rowKey(row)}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                aria-rowindex={item.index + 2}
-                style={{ blockSize: rowHeight }}
-              >
-                {columns.map((column, index) => {
-                  const classes =
-                    column.figures === true ? "figures" : column.wraps === true ? styles["wraps"] : undefined;
-                  return index === 0 ? (
-                    <th key={column.key} scope="row" className={classes}>
-                      {column.cell(row)}
-                    </th>
-                  ) : (
-                    <td key={column.key} className={classes}>
-                      {column.cell(row)}
-                    </td>
-                  );
-                })}
-              </tr>
-            );
-          })}
-          {after > 0 ? <Gap columns={columns.length} height={after} /> : null}
-        </tbody>
-        {foot === undefined ? null : <tfoot>{foot}</tfoot>}
-      </table>
-      {loadingMore ? (
-        <p className={styles["more"]} role="status">
-          {say.units.loadingMore}
-        </p>
-      ) : null}
-    </div>
+    <>
+      {choice}
+      <div
+        ref={scroller}
+        className={styles["scroller"]}
+        tabIndex={0}
+        role="region"
+        aria-label={caption}
+        data-rows=""
+      >
+        <table className={styles["table"]} aria-rowcount={total + 1}>
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column) => (
+                <HeaderCell key={column.key} column={column} sort={sort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {before > 0 ? <Gap columns={columns.length} height={before} /> : null}
+            {items.map((item) => {
+              const row = rows[item.index];
+              return row === undefined ? null : (
+                <tr
+                  key={rowKey(row)}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  aria-rowindex={item.index + 2}
+                  data-current={item.index === current ? "" : undefined}
+                  aria-selected={selection === undefined ? undefined : selection.selected.has(rowKey(row))}
+                  style={{ blockSize: rowHeight }}
+                >
+                  {columns.map((column, index) => {
+                    const classes =
+                      column.figures === true
+                        ? "figures"
+                        : column.wraps === true
+                          ? styles["wraps"]
+                          : undefined;
+                    return index === 0 ? (
+                      <th key={column.key} scope="row" className={classes}>
+                        {column.cell(row)}
+                      </th>
+                    ) : (
+                      <td key={column.key} className={classes}>
+                        {column.cell(row)}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+            {after > 0 ? <Gap columns={columns.length} height={after} /> : null}
+          </tbody>
+          {foot === undefined ? null : <tfoot>{foot}</tfoot>}
+        </table>
+        {loadingMore ? (
+          <p className={styles["more"]} role="status">
+            {say.units.loadingMore}
+          </p>
+        ) : null}
+      </div>
+    </>
   );
 };
 

@@ -13,7 +13,7 @@ import { Icon } from "../../theme/Icon.tsx";
 import { DraftEditor } from "./DraftEditor.tsx";
 import { DraftDifference } from "./DraftDifference.tsx";
 import { draftOf } from "./editing.ts";
-import { forget } from "./kept.ts";
+import { forget } from "../../session/kept.ts";
 import { payloadOf } from "./payloadOf.ts";
 import { useDraft } from "./useDraft.ts";
 

@@ -13,7 +13,7 @@ import { Failed } from "../../states/State.tsx";
 import { Icon } from "../../theme/Icon.tsx";
 import { DraftEditor } from "./DraftEditor.tsx";
 import { addClause, draftOf, emptyDraft } from "./editing.ts";
-import { forget, readKept, useKept } from "./kept.ts";
+import { forget, readKept, useKept } from "../../session/kept.ts";
 import { payloadOf } from "./payloadOf.ts";
 import { ReadText } from "./ReadText.tsx";
 import { type Drafting, useDraft } from "./useDraft.ts";

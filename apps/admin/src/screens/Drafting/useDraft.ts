@@ -1,7 +1,7 @@
 /** A draft with its history, kept in this browser while it differs from where it began. */
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { type Draft, edited, type History, historyOf, redone, undone } from "./editing.ts";
-import { forget, readKept, useKept } from "./kept.ts";
+import { forget, readKept, useKept } from "../../session/kept.ts";
 
 interface Kept {
   /** The version that was edited; 0 for a draft that the server does not know yet. */

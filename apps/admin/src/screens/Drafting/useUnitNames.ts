@@ -2,10 +2,11 @@
 import type { ReorganisationDraft } from "@hopnhat/api-client/contract";
 import { eve, type PlainDate } from "@hopnhat/domain/PlainDate";
 import { searchKey } from "@hopnhat/domain/Vietnamese";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
-import { lists } from "../../session/api.ts";
-import { useProvince } from "../../session/Session.tsx";
+import { eachItem } from "@hopnhat/api-client";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { client } from "../../session/api.ts";
+import { useTerritory } from "../Units/useUnits.ts";
 
 type Change = ReorganisationDraft.DraftedChange;
 
@@ -21,7 +22,7 @@ export interface UnitNames {
   readonly after: (code: string) => string;
   /** Whether a clause names a unit that fits what was typed: a name without diacritics, or a code. */
   readonly fits: (typed: string) => (change: Change) => boolean;
-  /** The units of the eve in the user's province. */
+  /** The units of the eve in what is the user's province today. */
   readonly onTheEve: ReadonlyArray<NamedUnit>;
 }
 
@@ -29,20 +30,23 @@ const printed = (unit: NamedUnit | undefined, code: string): string =>
   unit === undefined ? code : `${unit.kind} ${unit.name} (${code})`;
 
 export const useUnitNames = (day: PlainDate, changes: ReadonlyArray<Change>): UnitNames => {
-  const province = useProvince();
-  const list = useInfiniteQuery(
-    lists.units.list({
-      query: { asOf: eve(day), limit: 500, ...(province === undefined ? {} : { province: province.code }) },
-    }),
-  );
-  const { hasNextPage, fetchNextPage, isFetching } = list;
-  // A province has some hundred communes; of the whole country only the first thousand are named.
-  const pages = list.data?.pages.length ?? 0;
-  useEffect(() => {
-    if (hasNextPage && !isFetching && pages < 2) void fetchNextPage();
-  }, [hasNextPage, isFetching, pages, fetchNextPage]);
+  const asOf = eve(day);
+  const codes = useTerritory(asOf, true).data;
+  const list = useQuery({
+    queryKey: ["units of a draft", asOf, codes],
+    enabled: codes !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ signal }) => {
+      const units: Array<NamedUnit> = [];
+      for (const province of codes ?? []) {
+        const query = { asOf, province, limit: 500 };
+        for await (const unit of eachItem(client.units.list, { query }, { signal })) units.push(unit);
+      }
+      return units;
+    },
+  });
   return useMemo(() => {
-    const onTheEve: ReadonlyArray<NamedUnit> = list.data?.pages.flatMap(({ items }) => items) ?? [];
+    const onTheEve: ReadonlyArray<NamedUnit> = list.data ?? [];
     const old = new Map(onTheEve.map((unit) => [unit.code, unit]));
     const begun = new Map<string, NamedUnit>(
       changes.flatMap(({ begins }) => begins.map((unit) => [unit.code, unit] as const)),

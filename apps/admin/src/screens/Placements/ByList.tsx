@@ -83,7 +83,7 @@ export const ByList = ({ placing, queues }: ByListProps) => {
     if (unit === undefined || given === undefined || waiting.length === 0) return;
     void placing
       .decide(
-        { unit: unit as never, whom: { kind: "people", ids: waiting.map(({ id }) => id) }, evidence: given },
+        { unit: unit, whom: { kind: "people", ids: waiting.map(({ id }) => id) }, evidence: given },
         words.peopleOf(count(waiting.length)),
       )
       .then((placed) => {

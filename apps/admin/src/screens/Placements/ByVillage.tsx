@@ -37,7 +37,7 @@ export const ByVillage = ({ placing, queues }: ByVillageProps) => {
     if (row === undefined || picked === undefined || given === undefined) return;
     const whom = words.villageOf(count(row.waiting), `${row.village.kind} ${row.village.name}`);
     void placing.decide(
-      { unit: picked as never, whom: { kind: "village", village: row.village.id }, evidence: given },
+      { unit: picked, whom: { kind: "village", village: row.village.id }, evidence: given },
       whom,
     );
     setChosen(undefined);

@@ -47,7 +47,7 @@ export const PersonByPerson = (props: PersonByPersonProps) => {
   const confirm = () => {
     if (person === undefined || unit === undefined || given === undefined) return;
     void placing.decide(
-      { unit: unit as never, whom: { kind: "people", ids: [person.id] }, evidence: given },
+      { unit: unit, whom: { kind: "people", ids: [person.id] }, evidence: given },
       person.name,
     );
   };

@@ -4,7 +4,7 @@ import type { PlacementDecisions } from "@hopnhat/api-client/contract";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLanguage } from "../../language/Language.tsx";
-import { mutations } from "../../session/api.ts";
+import { type client, mutations } from "../../session/api.ts";
 
 interface Done {
   readonly decision: PlacementDecisions.Decision;
@@ -12,8 +12,10 @@ interface Done {
   readonly whom: string;
 }
 
+type Decide = Parameters<typeof client.placements.decide>[0]["payload"];
+
 export interface Placing {
-  readonly decide: (request: PlacementDecisions.Decide, whom: string) => Promise<boolean>;
+  readonly decide: (request: Decide, whom: string) => Promise<boolean>;
   readonly undo: () => Promise<void>;
   readonly done: ReadonlyArray<Done>;
   /** Why the last step was refused: who was first, or the server's words. */

@@ -10,6 +10,7 @@ import { lists, mutations } from "../../session/api.ts";
 import { useMerger } from "../../session/useMerger.ts";
 import { Loaded } from "../../states/Loaded.tsx";
 import { Failed, State } from "../../states/State.tsx";
+import { ExportButtons } from "../../table/ExportButtons.tsx";
 import { type Column, VirtualTable } from "../../table/VirtualTable.tsx";
 
 export const ReorganisationsScreen = () => {
@@ -59,6 +60,7 @@ const NewDrafts = () => {
       <Button variant="default" onClick={() => go("hand")}>
         {say.workbench.byHand}
       </Button>
+      <ExportButtons list="reorganisations" />
     </>
   );
 };

@@ -1,7 +1,8 @@
 /** The communes of a day: found by name or code, by kind, in any order, with their total. */
 import type { Units } from "@hopnhat/api-client/contract";
-import { NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useDay } from "../../frame/AsOf.tsx";
 import { filterField } from "../../frame/keys.ts";
 import { Page, Section } from "../../frame/Page.tsx";
@@ -11,6 +12,7 @@ import { kinds } from "../../routes/search.ts";
 import { useProvince } from "../../session/Session.tsx";
 import { Loaded } from "../../states/Loaded.tsx";
 import { State } from "../../states/State.tsx";
+import { SavedViews } from "../../table/SavedViews.tsx";
 import type { Order } from "../../table/VirtualTable.tsx";
 import { Icon } from "../../theme/Icon.tsx";
 import styles from "./Units.module.css";
@@ -39,8 +41,27 @@ export const UnitsScreen = () => {
     set({ q: undefined, kind: undefined });
   };
 
+  const [selected, setSelected] = useState<ReadonlySet<string | number>>(new Set());
+  const draftFromSelected = () => {
+    const sources = [...selected].map((id) => String(id).split("@")[0]).join(",");
+    void navigate({ to: "/reorganisations/new", search: { from: "hand", sources } });
+  };
+
   return (
-    <Page title={words.title} lead={words.lead(date(asOf))}>
+    <Page
+      title={words.title}
+      lead={words.lead(date(asOf))}
+      actions={
+        <>
+          {selected.size === 0 ? null : (
+            <Button onClick={draftFromSelected}>
+              {say.workbench.byHand}: {say.administration.table.selected(count(selected.size))}
+            </Button>
+          )}
+          <SavedViews screen="units" />
+        </>
+      }
+    >
       <Section flush>
         <div className={styles["filters"]}>
           <TextInput
@@ -103,6 +124,8 @@ export const UnitsScreen = () => {
                 more={list.more}
                 loadingMore={list.loadingMore}
                 ofCountry={ofCountry}
+                selected={selected}
+                onSelect={setSelected}
               />
             )
           }

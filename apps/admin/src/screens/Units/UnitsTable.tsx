@@ -17,6 +17,8 @@ interface UnitsTableProps {
   readonly loadingMore: boolean;
   /** Whether the list is of more than one province. */
   readonly ofCountry: boolean;
+  readonly selected: ReadonlySet<string | number>;
+  readonly onSelect: (selected: ReadonlySet<string | number>) => void;
 }
 
 export const UnitsTable = ({
@@ -28,6 +30,8 @@ export const UnitsTable = ({
   more,
   loadingMore,
   ofCountry,
+  selected,
+  onSelect,
 }: UnitsTableProps) => {
   const { say, date } = useLanguage();
   const hasDistricts = units.some((unit) => unit.district !== null);
@@ -61,12 +65,14 @@ export const UnitsTable = ({
   }, [say, date, hasDistricts, ofCountry]);
   return (
     <VirtualTable
+      name="units"
       caption={say.units.table}
       columns={columns}
       rows={units}
       total={total}
       rowKey={(unit) => unit.id}
       sort={{ by: sort, order, onChange: onSort }}
+      selection={{ selected, onChange: onSelect }}
       more={more}
       loadingMore={loadingMore}
     />

@@ -71,7 +71,7 @@ const useCountry = (wanted: Wanted): UnitList => {
 
 const useOwnProvince = (wanted: Wanted): UnitList => {
   const { asOf } = useDay();
-  const territory = useTerritory(!wanted.ofCountry);
+  const territory = useTerritory(asOf, !wanted.ofCountry);
   const codes = territory.data;
   const list = useQuery({
     queryKey: ["units of the province", asOf, codes, wanted],
@@ -99,8 +99,7 @@ const useOwnProvince = (wanted: Wanted): UnitList => {
 };
 
 /** The codes of the provinces that the user's province is made of on the day. */
-const useTerritory = (enabled: boolean) => {
-  const { asOf } = useDay();
+export const useTerritory = (asOf: string, enabled: boolean) => {
   const province = useProvince();
   const merger = useMerger();
   const isBefore = merger.data !== null && merger.data !== undefined && asOf < merger.data.effectiveOn;
