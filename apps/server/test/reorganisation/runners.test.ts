@@ -65,12 +65,14 @@ it.live(
         );
         const random = SeededRandom.make(7);
         let killed = false;
+        let cutAt = 4;
         for (;;) {
           const progress = yield* done(id);
           if (progress.state !== "running") break;
           if (progress.done >= 3 && !killed) killed = children[0]?.kill("SIGKILL") ?? false;
           // Cuts a connection of the runners in whatever it does: a batch in flight is rolled back, and taken again.
-          if (progress.done >= 5 && progress.done % 3 === 0) {
+          if (progress.done > cutAt) {
+            cutAt = progress.done + 2;
             yield* sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
               WHERE application_name = 'hopnhat' AND pid <> pg_backend_pid() AND state <> 'idle'
               OFFSET ${random.below(2)} LIMIT 1`;
