@@ -73,6 +73,46 @@ for (const engine of engines) {
       }),
     );
 
+    it.effect("leaves no resident and no application in a commune that no longer exists", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient;
+        for (const table of ["citizen_placement", "application_office"]) {
+          const left = yield* sql.unsafe(
+            `SELECT p.* FROM ${table} p JOIN unit u ON u.id = p.unit_id
+             WHERE u.valid_to IS NOT NULL AND p.status = 'placed'`,
+          );
+          assert.deepStrictEqual(left, []);
+        }
+      }),
+    );
+
+    it.effect("leaves no application that neither the old office nor a new one may touch", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient;
+        const rows = yield* sql<{ waiting: number; candidates: number; offices: number }>`
+          SELECT count(*)::int AS waiting, min(k.candidates)::int AS candidates, min(k.offices)::int AS offices
+          FROM application_office o LEFT JOIN LATERAL (
+            SELECT count(*) AS candidates,
+              count(*) FILTER (WHERE EXISTS (SELECT FROM unit_descent d
+                WHERE d.from_unit_id = o.unit_id AND d.to_unit_id = c.target_unit_id)) AS offices
+            FROM placement_candidate c WHERE c.source_unit_id = o.unit_id) k ON true
+          WHERE o.status = 'waiting'`;
+        assert.isAbove(rows[0]?.waiting ?? 0, 0);
+        assert.deepStrictEqual([rows[0]?.candidates, rows[0]?.offices], [2, 2]);
+      }),
+    );
+
+    it.effect("keeps every entry of the audit log, whatever became of its unit", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient;
+        const kept = yield* sql<{ entries: number }>`
+          SELECT count(*)::int AS entries FROM audit_entry WHERE subject LIKE 'reorganisation/%'`;
+        assert.isAbove(kept[0]?.entries ?? 0, 10);
+        const refused = yield* Effect.exit(sql`DELETE FROM audit_entry`);
+        assert.strictEqual(refused._tag, "Failure");
+      }),
+    );
+
     it.effect("is not reverted while an application received since stands in a new commune", () =>
       Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient;
