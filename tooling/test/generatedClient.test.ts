@@ -1,6 +1,7 @@
-/** The OpenAPI document is right for those who do not use TypeScript, or not this project's: a public generator's client works. */
+/** The server, as those meet it who do not use this project's client: one from a public generator, and requests of all sorts. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { generateAndCompile, generated } from "../contract/generatedClient/generate.ts";
+import { fuzzServer } from "../contract/fuzzServer.ts";
 import { type RealServer, startRealServer } from "../contract/realServer.ts";
 
 let server: RealServer;
@@ -27,3 +28,10 @@ it("compiles, knows what is required, and calls the server", async () => {
   expect(drafts[0]).toEqual(expect.any(Number));
   expect(drafts[1]).toBe(drafts[0]);
 }, 120_000);
+
+it("answers requests made from the schemas, and broken ones, without a fault and without telling of anybody", async () => {
+  const { byEndpoint, findings } = await fuzzServer(server, { requests: 600, seed: 11 });
+  expect(findings).toEqual([]);
+  // Every endpoint was asked.
+  expect(Object.keys(byEndpoint).length).toBeGreaterThan(90);
+}, 300_000);

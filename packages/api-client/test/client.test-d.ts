@@ -11,6 +11,8 @@ import {
   type Units,
   type Unreachable,
 } from "@hopnhat/api-client";
+import { createClientOf } from "@hopnhat/api-client/groups";
+import * as contract from "@hopnhat/api-client/contract";
 import { assertType, expectTypeOf, it } from "vitest";
 
 declare const client: Client;
@@ -77,4 +79,52 @@ it("narrows by tag, and knows the tags", () => {
 it("is made with a base", () => {
   // @ts-expect-error A client without a server.
   createClient({});
+});
+
+it("does not compile while a failure is left unhandled", () => {
+  const say = (failure: Failure<"crosswalk", "convert">): string => {
+    switch (failure._tag) {
+      case "InvalidRequest":
+        return failure.issues.map(({ message }) => message).join();
+      case "TooManyRequests":
+        return `in ${failure.seconds} s`;
+      case "BodyTooLarge":
+      case "UnsupportedBody":
+      case "ServerFault":
+      case "Unreachable":
+      case "UnexpectedAnswer":
+      case "CredentialsRefused":
+        return failure.remedy.en;
+    }
+  };
+  expectTypeOf(say).returns.toBeString();
+  // @ts-expect-error One failure is left out, and the function would end without an answer.
+  const silent = (failure: Failure<"acts", "get">): string => {
+    switch (failure._tag) {
+      case "InvalidRequest":
+      case "TooManyRequests":
+      case "BodyTooLarge":
+      case "UnsupportedBody":
+      case "ServerFault":
+      case "Unreachable":
+      case "UnexpectedAnswer":
+      case "CredentialsRefused":
+        return failure.remedy.en;
+    }
+  };
+  void silent;
+});
+
+it("makes a client of the groups that are named, and of no other", () => {
+  const client = createClientOf({ baseUrl: "" }, contract.Units.UnitsGroup);
+  expectTypeOf(client).toHaveProperty("units");
+  // @ts-expect-error Another group.
+  void client.acts;
+});
+
+it("takes a session or client credentials, and a secret with its id", () => {
+  createClient({ baseUrl: "", credentials: "include" });
+  createClient({ baseUrl: "", credentials: { clientId: "agency-00000001", clientSecret: "…" } });
+  // @ts-expect-error An id without a secret.
+  createClient({ baseUrl: "", credentials: { clientId: "agency-00000001" } });
 });

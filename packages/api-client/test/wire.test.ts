@@ -307,6 +307,20 @@ describe("a list", () => {
   });
 });
 
+it("gives what comes bit by bit as it comes, to its end or as long as it is wanted", async () => {
+  const { url } = await listen(undefined, { scenario: "merger-running" });
+  const client = createClient({ baseUrl: url });
+  const states: Array<string> = [];
+  for await (const { state } of await client.reorganisations.progressStream({ params: { id: 1 } }))
+    states.push(state);
+  expect(states.at(-1)).toBe("done");
+  expect(new Set(states.slice(0, -1))).toEqual(new Set(["running"]));
+  for await (const { state } of await client.reorganisations.progressStream({ params: { id: 1 } })) {
+    expect(state).toBe("done");
+    break;
+  }
+});
+
 it("makes a client of one group alone", async () => {
   const { url } = await listen();
   const client = createClientOf({ baseUrl: url }, Units.UnitsGroup);

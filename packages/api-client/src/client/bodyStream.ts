@@ -41,7 +41,8 @@ async function* partsOf(response: Response, separator: RegExp): AsyncGenerator<s
 }
 
 const eventOf = (block: string): Readonly<Record<string, string>> => {
-  const event: Record<string, string> = {};
+  // HTML, section 9.2.6: an event that says no other type is a message.
+  const event: Record<string, string> = { event: "message" };
   for (const line of block.split(/\r?\n/)) {
     const match = /^(id|event|data):[ ]?(.*)$/.exec(line);
     if (match === null) continue;
