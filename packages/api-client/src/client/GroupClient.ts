@@ -25,7 +25,9 @@ import { makeCalls } from "./makeCalls.ts";
  * @category constructors
  * @since 0.1.0
  */
-export const createClientOf = <const Groups extends readonly [HttpApiGroup.Constraint, ...Array<HttpApiGroup.Constraint>]>(
+export const createClientOf = <
+  const Groups extends readonly [HttpApiGroup.Constraint, ...Array<HttpApiGroup.Constraint>],
+>(
   options: ClientOptions,
   ...groups: Groups
 ): ClientOf<Groups[number]> =>
