@@ -67,19 +67,20 @@ const nameIs = (sql: SqlClient.SqlClient, q: string): Statement.Fragment | undef
 const beyond = (
   sql: SqlClient.SqlClient,
   column: Statement.Fragment,
+  type: "text" | "date",
   key: ReadonlyArray<unknown> | undefined,
   descending: boolean,
 ): Statement.Fragment => {
   const [value, id] = key ?? [];
   if (typeof value !== "string" || typeof id !== "number") return sql`true`;
   return descending
-    ? sql`(${column}, c.id) < (${value}, ${id}::int)`
-    : sql`(${column}, c.id) > (${value}, ${id}::int)`;
+    ? sql`(${column}, c.id) < (${value}::${sql.literal(type)}, ${id}::int)`
+    : sql`(${column}, c.id) > (${value}::${sql.literal(type)}, ${id}::int)`;
 };
 
 const sortColumns = {
   name: 'c.name_folded COLLATE "C"',
-  birth: 'c.born_on::text COLLATE "C"',
+  birth: "c.born_on",
 } as const;
 
 /** Those placed in a commune on a day, those who wait and have it among their candidates, and those who were there. */
@@ -148,7 +149,7 @@ export const listPeople = Effect.fn("people.listPeople")(function* (query: Peopl
     // A record that was merged into another of the same person is found through that one.
     sql`NOT EXISTS (SELECT 1 FROM citizen_merged m WHERE m.citizen_id = c.id)`,
   ]);
-  const after = beyond(sql, column, key, descending);
+  const after = beyond(sql, column, sort === "birth" ? "date" : "text", key, descending);
 
   const found = yield* query.unit === undefined
     ? overAll(sql, { after, column, direction, filter, limit, number: query.number !== undefined })
@@ -201,7 +202,7 @@ const ofUnit = Effect.fnUntraced(function* (
   // One walk over the commune gives the count and the page.
   const rows = yield* sql<Row & { readonly total: number }>`
     WITH people AS MATERIALIZED (
-      SELECT ${sql.literal(rowColumns)}, c.name_folded, c.born_on, ${column} AS key, p.waiting ${joined}
+      SELECT ${sql.literal(rowColumns)}, c.name_folded, c.born_on, ${column}::text AS key, p.waiting ${joined}
     )
     SELECT c.*, (SELECT count(*)::int FROM people) AS total FROM people c
     WHERE ${after} ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${limit + 1}`;
@@ -227,7 +228,7 @@ const overAll = Effect.fnUntraced(function* (
       : sql`FROM citizen_placement p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code ${village}
           WHERE p.unit_id = ANY(reached_units()) AND ${filter}`;
     const rows = yield* sql<Row>`
-      SELECT ${sql.literal(rowColumns)}, ${column} AS key, p.status = 'waiting' AS waiting ${from} AND ${after}
+      SELECT ${sql.literal(rowColumns)}, ${column}::text AS key, p.status = 'waiting' AS waiting ${from} AND ${after}
       ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${limit + 1}`;
     const totals = yield* sql<{ total: number }>`
       SELECT count(*)::int AS total FROM (SELECT 1 ${from} LIMIT ${countedAtMost}) counted`;
@@ -244,7 +245,7 @@ const overAll = Effect.fnUntraced(function* (
     }),
   );
   const rows = yield* sql<Row>`
-    SELECT ${sql.literal(rowColumns)}, ${column} AS key, p.status = 'waiting' AS waiting
+    SELECT ${sql.literal(rowColumns)}, ${column}::text AS key, p.status = 'waiting' AS waiting
     FROM citizen c JOIN citizen_placement p ON p.citizen_id = c.id AND p.province_code = c.province_code ${village}
     WHERE c.id = ANY(${found.ids}::int4[]) ORDER BY ${column} ${direction}, c.id ${direction}`;
   return { rows, total: found.total };
