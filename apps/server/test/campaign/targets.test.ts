@@ -1,6 +1,6 @@
 import { assert, layer } from "@effect/vitest";
 import { communes } from "@hopnhat/gazetteer/VietnamLedger";
-import { PlainDate } from "@hopnhat/domain";
+import { Placement, PlainDate } from "@hopnhat/domain";
 import { Effect, Layer } from "effect";
 import { SqlClient } from "effect/sql";
 import * as CoverageCounts from "../../src/campaign/CoverageCounts.ts";
@@ -109,7 +109,7 @@ for (const engine of engines) {
         const repeated = yield* by(administrator)(TargetImports.preview({ csv: fileOf(rows), asOf }));
         assert.deepStrictEqual(repeated.flags, [{ flag: "already-on-list", rows: 40 }]);
         const undone = yield* by(approver)(TargetImports.undo(preview.id));
-        assert.deepInclude(undone, { state: "undone", undoneBy: "approver" });
+        assert.deepInclude(undone, { state: "undone", undoneBy: Placement.ActorId.make("approver") });
         assert.deepStrictEqual(yield* by(approver)(TargetImports.undo(preview.id)), undone);
         assert.deepStrictEqual(yield* counts(), before);
         assert.deepStrictEqual(yield* CoverageCounts.differences, []);

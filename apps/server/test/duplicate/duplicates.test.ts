@@ -76,7 +76,8 @@ for (const engine of engines) {
           JOIN unit u ON u.id = p.unit_id WHERE u.code = '05128' AND u.valid_to = '2025-07-01' ORDER BY c.id LIMIT 1`;
         const second = yield* twice(first!.id, first!.name.toUpperCase());
         const [proposal] = yield* by(administrator)(Proposals.of(first!.id));
-        assert.strictEqual(proposal?.other.id, id(second));
+        if (proposal === undefined) return assert.fail("nothing is proposed");
+        assert.strictEqual(proposal.other.id, id(second));
         assert.deepStrictEqual(
           proposal.grounds.map(({ ground }) => ground),
           ["name-folded", "birth", "village", "commune", "address", "sex"],

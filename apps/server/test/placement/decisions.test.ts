@@ -1,6 +1,6 @@
 import { assert, layer } from "@effect/vitest";
 import type { PlacementDecisions } from "@hopnhat/api-client/contract";
-import { type Citizen, PlainDate } from "@hopnhat/domain";
+import { type Citizen, Placement, PlainDate } from "@hopnhat/domain";
 import { Effect } from "effect";
 import { SqlClient } from "effect/sql";
 import { coverageOn, sum } from "../../src/campaign/coverageOn.ts";
@@ -207,7 +207,11 @@ for (const engine of engines) {
             }),
           ),
         );
-        assert.deepInclude(late, { _tag: "AlreadyPlaced", by: "administrator", unit: candidates[1]!.id });
+        assert.deepInclude(late, {
+          _tag: "AlreadyPlaced",
+          by: Placement.ActorId.make("administrator"),
+          unit: candidates[1]!.id,
+        });
         yield* by(administrator)(Decisions.undo(decision.id));
         assert.deepStrictEqual(yield* places(sql), before);
       }),
@@ -228,11 +232,12 @@ for (const engine of engines) {
         assert.deepStrictEqual([won.length, lost.length], [1, 1]);
         const decision = won[0]?._tag === "Success" ? won[0].success : undefined;
         const told = lost[0]?._tag === "Failure" ? lost[0].failure : undefined;
+        if (decision === undefined) return assert.fail("nobody won");
         assert.deepInclude(told, {
           _tag: "AlreadyPlaced",
-          by: decision?.decidedBy,
-          unit: decision?.unit,
-          decision: decision?.id,
+          by: decision.decidedBy,
+          unit: decision.unit,
+          decision: decision.id,
         });
       }),
     );
