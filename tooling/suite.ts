@@ -12,7 +12,7 @@ import type { Tally } from "./suite/Tally.ts";
 interface Step {
   readonly title: string;
   readonly argv: ReadonlyArray<string>;
-  /** Part of `npm run check`: answers in seconds. */
+  /** Part of `npm run check`. */
   readonly check?: boolean;
   /** A step of tests prints as it goes and leaves a report; any other counts only when it fails. */
   readonly tests?: { readonly report: string; readonly tally: (report: string, exitCode: number) => Tally };
@@ -49,6 +49,8 @@ const steps: ReadonlyArray<Step> = [
   },
   // Reads what the step of types has built.
   { title: "Published packages", argv: ["node", "tooling/packages/main.ts"] },
+  // Takes a minute or two: it installs from the registry as a stranger would.
+  { title: "Examples, installed from the archives", argv: ["node", "tooling/examples/main.ts"], check: true },
   {
     title: "Build of the console and the documentation",
     argv: ["turbo", "run", "build", "--output-logs=errors-only", "--log-order=grouped"],
