@@ -84,7 +84,9 @@ export const list = Effect.fn("AuditLog.list")(function* (asked: Question) {
     FROM audit_entry e LEFT JOIN app_user a ON a.id = e.actor LEFT JOIN audit_seal s ON s.entry_id = e.id
     WHERE ${filter} AND ${beyond}
     ORDER BY e.id ${sql.literal(descending ? "DESC" : "ASC")} LIMIT ${limit + 1}`;
-  const totals = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM audit_entry e WHERE ${filter}`;
+  const totals = yield* sql<{
+    total: number;
+  }>`SELECT count(*)::int AS total FROM audit_entry e WHERE ${filter}`;
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const units = yield* register.unitsOf(shown.flatMap((row) => (row.unit === null ? [] : [row.unit])));

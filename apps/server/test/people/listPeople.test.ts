@@ -153,7 +153,13 @@ for (const engine of engines) {
             SELECT p.citizen_id AS id FROM citizen_placement p JOIN unit u ON u.id = p.unit_id
             WHERE u.code = ${code} AND u.valid_to IS NOT NULL`;
           const ids = new Set(own.map(({ id }) => id));
-          for (const question of [{}, { q: "nguyen" }, { q: "a" }, { q: "thi" }, { sort: "birth" as const }]) {
+          for (const question of [
+            {},
+            { q: "nguyen" },
+            { q: "a" },
+            { q: "thi" },
+            { sort: "birth" as const },
+          ]) {
             const { items } = yield* allOf(user, { ...question, limit: 500 });
             assert.isTrue(items.every((item) => ids.has(Number(item.id.slice(2)))));
           }
