@@ -19,6 +19,7 @@ import { rowAccess } from "./migrations/0008_row_access.ts";
 import { heldNumbers } from "./migrations/0009_held_numbers.ts";
 import { feed } from "./migrations/0006_feed.ts";
 import { search } from "./migrations/0010_search.ts";
+import { crossing } from "./migrations/0011_crossing.ts";
 import { StartFault } from "./StartFault.ts";
 
 /**
@@ -50,6 +51,7 @@ export const migrations: ReadonlyArray<Migration> = [
   { name: "0008_row_access", script: rowAccess },
   { name: "0009_held_numbers", script: heldNumbers },
   { name: "0010_search", script: search },
+  { name: "0011_crossing", script: crossing },
 ];
 
 // The first version of the program took these two steps as one, and recorded the digest of both in `schema_version`.
