@@ -13,6 +13,7 @@ import type { Configuration } from "./Configuration.ts";
 import * as Database from "./database/Database.ts";
 import { isUnfitText } from "./database/isUnfitText.ts";
 import { StartFault } from "./database/StartFault.ts";
+import * as AuditChain from "./audit/AuditChain.ts";
 import * as AuditHandlers from "./http/auditHandlers.ts";
 import * as CallerLayer from "./http/CallerLayer.ts";
 import * as ApplicationHandlers from "./http/applicationHandlers.ts";
@@ -112,6 +113,7 @@ export const layer = (configuration: Pick<Configuration, "host" | "metricsToken"
     Layer.catchTag("ServeError", (error) =>
       Layer.effectDiscard(Effect.fail(listenFault(configuration, error.cause))),
     ),
+    Layer.merge(AuditChain.sealing),
   );
 
 const listenFault = ({ host, port }: Pick<Configuration, "host" | "port">, cause: unknown): StartFault => {
