@@ -9,7 +9,9 @@ const act = "1676/NQ-UBTVQH15";
 const submit = async (user: UserEvent) => {
   await user.click(await screen.findByRole("button", { name: "Xem trước việc sắp xếp" }));
   await user.click(await screen.findByRole("button", { name: "Kiểm tra" }));
-  await user.click(await screen.findByRole("button", { name: "Trình duyệt" }));
+  const submitting = await screen.findByRole<HTMLButtonElement>("button", { name: "Trình duyệt" });
+  await waitFor(() => expect(submitting.disabled).toBe(false));
+  await user.click(submitting);
   await screen.findByRole("button", { name: "Phê duyệt" });
 };
 

@@ -3,6 +3,8 @@
  */
 import { administration } from "./ar/administration.ts";
 import { coverage, placements } from "./ar/figures.ts";
+import { counter, law } from "./ar/counter.ts";
+import { duplicates, people } from "./ar/people.ts";
 import { map } from "./ar/map.ts";
 import { placing } from "./ar/placing.ts";
 import { reorganisations } from "./ar/reorganisations.ts";
@@ -38,6 +40,9 @@ export const ar: Messages = {
     acts: "القرارات",
     audit: "السجل",
     system: "النظام",
+    counter: "الشباك",
+    people: "المواطنون",
+    duplicates: "المكررات",
   },
 
   palette: {
@@ -137,5 +142,9 @@ export const ar: Messages = {
   administration,
   placements,
   placing,
+  people,
+  duplicates,
+  counter,
+  law,
   coverage,
 };

@@ -4,6 +4,8 @@
  */
 import { administration } from "./en/administration.ts";
 import { coverage, placements } from "./en/figures.ts";
+import { counter, law } from "./en/counter.ts";
+import { duplicates, people } from "./en/people.ts";
 import { map } from "./en/map.ts";
 import { placing } from "./en/placing.ts";
 import { reorganisations } from "./en/reorganisations.ts";
@@ -39,6 +41,9 @@ export const en: Messages = {
     acts: "Acts",
     audit: "Audit",
     system: "System",
+    counter: "Counter",
+    people: "People",
+    duplicates: "Duplicates",
   },
 
   palette: {
@@ -139,5 +144,9 @@ export const en: Messages = {
   administration,
   placements,
   placing,
+  people,
+  duplicates,
+  counter,
+  law,
   coverage,
 };

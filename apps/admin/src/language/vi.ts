@@ -3,6 +3,8 @@
  */
 import { administration } from "./vi/administration.ts";
 import { coverage, placements } from "./vi/figures.ts";
+import { counter, law } from "./vi/counter.ts";
+import { duplicates, people } from "./vi/people.ts";
 import { map } from "./vi/map.ts";
 import { placing } from "./vi/placing.ts";
 import { reorganisations } from "./vi/reorganisations.ts";
@@ -37,6 +39,9 @@ export const vi = {
     acts: "Văn bản",
     audit: "Nhật ký",
     system: "Hệ thống",
+    counter: "Tiếp nhận",
+    people: "Công dân",
+    duplicates: "Nghi trùng",
   },
 
   palette: {
@@ -137,6 +142,10 @@ export const vi = {
   administration,
   placements,
   placing,
+  people,
+  duplicates,
+  counter,
+  law,
   coverage,
 };
 

@@ -21,6 +21,8 @@ import {
   actSearch,
   actsSearch,
   auditSearch,
+  counterSearch,
+  peopleSearch,
   coverageSearch,
   mapSearch,
   newDraftSearch,
@@ -29,6 +31,7 @@ import {
   rootSearch,
   signInSearch,
   systemSearch,
+  unitSearch,
   unitsSearch,
 } from "./search.ts";
 
@@ -90,6 +93,7 @@ const units = createRoute({
 const unit = createRoute({
   getParentRoute: () => consoleLayout,
   path: "/units/$code",
+  validateSearch: unitSearch,
   component: lazyRouteComponent(() => import("../screens/Unit/UnitScreen.tsx"), "UnitScreen"),
 });
 
@@ -170,6 +174,32 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import("../screens/Coverage/CoverageScreen.tsx"), "CoverageScreen"),
 });
 
+const counter = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/counter",
+  validateSearch: counterSearch,
+  component: lazyRouteComponent(() => import("../screens/Counter/CounterScreen.tsx"), "CounterScreen"),
+});
+
+const people = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/people",
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import("../screens/People/PeopleScreen.tsx"), "PeopleScreen"),
+});
+
+const person = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/people/$id",
+  component: lazyRouteComponent(() => import("../screens/People/PersonScreen.tsx"), "PersonScreen"),
+});
+
+const duplicates = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/duplicates",
+  component: lazyRouteComponent(() => import("../screens/Duplicates/DuplicatesScreen.tsx"), "DuplicatesScreen"),
+});
+
 const noSuchPage = createRoute({
   getParentRoute: () => consoleLayout,
   path: "$",
@@ -193,6 +223,10 @@ const routeTree = root.addChildren([
     system,
     placements,
     coverage,
+    counter,
+    people,
+    person,
+    duplicates,
     noSuchPage,
   ]),
 ]);

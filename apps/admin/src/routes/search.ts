@@ -56,6 +56,8 @@ export const unitsSearch = (raw: Raw) =>
     order: oneOf(raw["order"], orders),
   });
 
+export const unitSearch = (raw: Raw) => given({ against: date(raw["against"]) });
+
 const mapLayers = ["change", "coverage", "waiting"] as const;
 
 export const mapSearch = (raw: Raw) =>
@@ -135,3 +137,12 @@ export const coverageSearch = (raw: Raw) =>
     sort: oneOf(raw["sort"], coverageSorts),
     order: oneOf(raw["order"], orders),
   });
+
+export const counterSearch = (raw: Raw) =>
+  given({
+    point: text(raw["point"]),
+    tab: oneOf(raw["tab"], ["queue", "day", "desk"]),
+    application: text(raw["application"]),
+  });
+
+export const peopleSearch = (raw: Raw) => given({ q: text(raw["q"]), sort: oneOf(raw["sort"], ["name", "birth"]) });

@@ -16,6 +16,7 @@ import { Failed } from "../../states/State.tsx";
 import { type Column, VirtualTable } from "../../table/VirtualTable.tsx";
 import { Icon } from "../../theme/Icon.tsx";
 import { shareWords } from "../Unit/shareWords.ts";
+import { ActFlows } from "./ActFlows.tsx";
 import styles from "./Acts.module.css";
 
 type Entry = Acts.Act["entries"][number];
@@ -58,6 +59,18 @@ const Found = ({ act, above }: { readonly act: Acts.Act; readonly above: ReactNo
   return (
     <Page title={act.title} titleLanguage="vi" above={above} lead={lead}>
       <Became act={act} />
+      {isOfProvinces(act) ? (
+        <Section title={say.administration.acts.picture}>
+          <div
+            className={styles["picture"]}
+            role="region"
+            tabIndex={0}
+            aria-label={say.administration.acts.picture}
+          >
+            <ActFlows act={act} />
+          </div>
+        </Section>
+      ) : null}
       <Section title={`${words.entries} (${count(act.entries.length)})`} flush>
         <div className={styles["filters"]}>
           <TextInput
@@ -75,6 +88,22 @@ const Found = ({ act, above }: { readonly act: Acts.Act; readonly above: ReactNo
     </Page>
   );
 };
+
+/** Whether an act arranges provinces: they have no page among the communes. */
+const isOfProvinces = ({ after }: Acts.Act): boolean =>
+  after.length > 0 && after.every(({ kind }) => kind === "tỉnh" || kind === "thành phố");
+
+/** A commune leads to its page; a province is named. */
+const UnitName = ({ unit }: { readonly unit: Acts.Act["before"][number] }) =>
+  unit.kind === "tỉnh" || unit.kind === "thành phố" ? (
+    <>
+      {fullName(unit)} <span className="soft">({unit.code})</span>
+    </>
+  ) : (
+    <Link to="/units/$code" params={{ code: unit.code }} search={(all) => ({ ...all, asOf: unit.validFrom })}>
+      {fullName(unit)}
+    </Link>
+  );
 
 /** The reorganisations drafted from it, and the way to draft one. */
 const Became = ({ act }: { readonly act: Acts.Act }) => {
@@ -160,17 +189,7 @@ const Entries = ({ act, search }: { readonly act: Acts.Act; readonly search: str
                 {flow.people === "all" && flow.land === "all" ? null : (
                   <em className={styles["part"]}>{shareWords(flow, say)} </em>
                 )}
-                {unit === undefined ? (
-                  flow.from
-                ) : (
-                  <Link
-                    to="/units/$code"
-                    params={{ code: unit.code }}
-                    search={(all) => ({ ...all, asOf: unit.validFrom })}
-                  >
-                    {fullName(unit)}
-                  </Link>
-                )}
+                {unit === undefined ? flow.from : <UnitName unit={unit} />}
                 {index === flows.length - 1 ? "" : ", "}
               </span>
             );
@@ -186,14 +205,9 @@ const Entries = ({ act, search }: { readonly act: Acts.Act; readonly search: str
             return unit === undefined ? (
               <span key={code}>{code} </span>
             ) : (
-              <Link
-                key={code}
-                to="/units/$code"
-                params={{ code }}
-                search={(all) => ({ ...all, asOf: unit.validFrom })}
-              >
-                {fullName(unit)}{" "}
-              </Link>
+              <span key={code}>
+                <UnitName unit={unit} />{" "}
+              </span>
             );
           }),
       },

@@ -3,7 +3,6 @@
  * whether the log stands as it was written.
  */
 import type { Audit } from "@hopnhat/api-client/contract";
-import { roleLabels } from "@hopnhat/domain/Policy";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -33,7 +32,8 @@ export const AuditScreen = () => {
   const action = useTypedSearch(search.action, (next) => set({ action: next }));
   const subject = useTypedSearch(search.subject, (next) => set({ subject: next }));
   const citizen = useTypedSearch(search.citizen, (next) => set({ citizen: next }));
-  const { citizen: read, order = "desc", ...filters } = search;
+  const { actor: by, action: done, subject: whom, kind, from, until, citizen: read, order = "desc" } = search;
+  const filters = { actor: by, action: done, subject: whom, kind, from, until };
   const ofCitizen = read !== undefined && citizenId.test(read);
   const entries = useInfiniteQuery({
     ...lists.audit.list({ query: { ...given(filters), order, limit: 100 } }),
@@ -46,7 +46,7 @@ export const AuditScreen = () => {
   });
   const list = ofCitizen ? readers : entries;
   const total = list.data?.pages[0]?.total;
-  const filtered = Object.values(search).some((each) => each !== undefined);
+  const filtered = [read, ...Object.values(given(filters))].some((each) => each !== undefined);
   return (
     <Page
       title={words.title}
@@ -114,7 +114,10 @@ export const AuditScreen = () => {
             onChange={(event) => citizen.setValue(event.currentTarget.value)}
           />
           {filtered ? (
-            <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
+            <Button
+              variant="default"
+              onClick={() => void navigate({ search: ({ asOf, lang }) => ({ asOf, lang }), replace: true })}
+            >
               {words.clear}
             </Button>
           ) : null}
@@ -196,13 +199,11 @@ interface EntriesProps {
 }
 
 const Entries = ({ entries, total, order, onOrder, more, loadingMore }: EntriesProps) => {
-  const { say, tell, count, instant } = useLanguage();
+  const { say, count, instant } = useLanguage();
   const columns = useMemo((): ReadonlyArray<Column<Audit.LogEntry, "at">> => {
     const words = say.administration.audit;
-    const roleOf = (role: string) => {
-      const label = Object.entries(roleLabels).find(([name]) => name === role)?.[1];
-      return label === undefined ? role : tell(label);
-    };
+    const roleOf = (role: string) =>
+      Object.entries(say.signIn.roles).find(([name]) => name === role)?.[1] ?? role;
     return [
       { key: "at", title: words.columns.at, sort: "at", cell: ({ recordedAt }) => instant(recordedAt) },
       { key: "actor", title: words.columns.actor, cell: ({ actor, actorName }) => actorName ?? actor },
@@ -228,7 +229,7 @@ const Entries = ({ entries, total, order, onOrder, more, loadingMore }: EntriesP
         cell: ({ sequence }) => (sequence === null ? "" : count(sequence)),
       },
     ];
-  }, [say, tell, count, instant]);
+  }, [say, count, instant]);
   return (
     <VirtualTable
       name="audit"

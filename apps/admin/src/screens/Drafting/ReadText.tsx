@@ -11,7 +11,7 @@ import { State } from "../../states/State.tsx";
 import styles from "./Drafting.module.css";
 import type { Draft } from "./editing.ts";
 import { piecesOf } from "./marks.ts";
-import { mend } from "./mend.ts";
+import { mend, sourceOf } from "./mend.ts";
 
 interface ReadTextProps {
   readonly text: string;
@@ -101,12 +101,14 @@ export const ReadText = ({ text, reading, draft, nameOf, onMend, onAgain }: Read
                     {words.goToWords}
                   </Button>
                 )}
-                <Candidates
-                  fault={fault}
-                  nameOf={nameOf}
-                  mended={(code) => (draft === undefined ? undefined : mend(draft, reading, fault, code))}
-                  onMend={onMend}
-                />
+                {sourceOf(reading, fault) === undefined ? null : (
+                  <Candidates
+                    fault={fault}
+                    nameOf={nameOf}
+                    mended={(code) => (draft === undefined ? undefined : mend(draft, reading, fault, code))}
+                    onMend={onMend}
+                  />
+                )}
               </li>
             ))}
           </ul>

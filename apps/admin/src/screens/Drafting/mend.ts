@@ -2,6 +2,12 @@
 import type { ReorganisationDraft } from "@hopnhat/api-client/contract";
 import { addFlow, type Draft } from "./editing.ts";
 
+/** The old unit that a fault is about; undefined where it is about another thing of the text. */
+export const sourceOf = (reading: ReorganisationDraft.Reading, fault: ReorganisationDraft.ReadFault) =>
+  reading.clauses
+    .find(({ number }) => number === fault.clause)
+    ?.sources.find(({ position }) => position.offset === fault.position?.offset);
+
 /** Undefined where the clause of the fault is not in the draft, or holds the unit already. */
 export const mend = (
   draft: Draft,
@@ -12,8 +18,7 @@ export const mend = (
   const index = draft.changes.findIndex(({ clause }) => clause === fault.clause);
   const clause = draft.changes[index];
   if (clause === undefined || clause.flows.some(({ from }) => from === code)) return undefined;
-  const read = reading.clauses.find(({ number }) => number === fault.clause);
-  const source = read?.sources.find(({ position }) => position.offset === fault.position?.offset);
+  const source = sourceOf(reading, fault);
   return addFlow(draft, index, {
     from: code,
     land: source?.land ?? "all",

@@ -1,6 +1,5 @@
 /** Registers a user, grants a role over a territory for a time, revokes one, or says where an officer works from now on. */
 import type { Users as Wire } from "@hopnhat/api-client/contract";
-import { roleLabels } from "@hopnhat/domain/Policy";
 import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -125,7 +124,7 @@ const Register = ({ onClose }: { readonly onClose: () => void }) => {
 const territories = ["Commune", "Province", "Country"] as const;
 
 const Granting = ({ user, onClose }: OfUser & { readonly onClose: () => void }) => {
-  const { say, tell } = useLanguage();
+  const { say } = useLanguage();
   const words = say.administration.system.users;
   const { asOf } = useDay();
   const own = useUser().jurisdiction;
@@ -173,7 +172,7 @@ const Granting = ({ user, onClose }: OfUser & { readonly onClose: () => void }) 
       <NativeSelect
         label={words.role}
         value={role}
-        data={Object.entries(roleLabels).map(([value, label]) => ({ value, label: tell(label) }))}
+        data={Object.entries(say.signIn.roles).map(([value, label]) => ({ value, label }))}
         onChange={({ currentTarget: { value } }) => setRole(value as typeof role)}
         data-autofocus
       />

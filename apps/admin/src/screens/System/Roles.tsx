@@ -1,5 +1,4 @@
 /** Which role may do what on the day in view, each row with its source: the very table that the database decides by. */
-import { roleLabels } from "@hopnhat/domain/Policy";
 import { useQuery } from "@tanstack/react-query";
 import { useDay } from "../../frame/AsOf.tsx";
 import { Section } from "../../frame/Page.tsx";
@@ -9,7 +8,7 @@ import { Loaded } from "../../states/Loaded.tsx";
 import styles from "./System.module.css";
 
 export const Roles = () => {
-  const { say, tell, date } = useLanguage();
+  const { say, date } = useLanguage();
   const words = say.administration.system.roles;
   const { asOf } = useDay();
   const rows = useQuery(queries.users.permissions({ query: { asOf } }));
@@ -32,7 +31,7 @@ export const Roles = () => {
                 {data.map((row) => (
                   <tr key={`${row.role} ${row.validFrom ?? ""}`}>
                     <th scope="row">
-                      {tell(roleLabels[row.role])}
+                      {say.signIn.roles[row.role]}
                       {row.validFrom === null ? null : (
                         <span className={styles["id"]}>
                           {say.administration.system.users.from} {date(row.validFrom)}

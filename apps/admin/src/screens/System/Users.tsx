@@ -1,6 +1,5 @@
 /** Users with the grants that hold on the day in view, and the ways to register, grant, revoke and settle. */
 import type { Authentication, Users as Wire } from "@hopnhat/api-client/contract";
-import { roleLabels } from "@hopnhat/domain/Policy";
 import { Button, TextInput } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -91,6 +90,7 @@ interface UserRowProps {
 
 const UserRow = ({ user, grants, onAsk }: UserRowProps) => {
   const { say } = useLanguage();
+  const own = useUser().id === user.id;
   const words = say.administration.system.users;
   return (
     <tr>
@@ -102,6 +102,7 @@ const UserRow = ({ user, grants, onAsk }: UserRowProps) => {
             variant="default"
             size="compact-sm"
             mt={6}
+            disabled={own}
             onClick={() => onAsk({ kind: "grant", user: user.id, name: user.displayName })}
           >
             {words.grant}
@@ -109,10 +110,11 @@ const UserRow = ({ user, grants, onAsk }: UserRowProps) => {
         ) : null}
       </th>
       <td>
+        {grants && own ? <p className="soft">{words.own}.</p> : null}
         {user.grants.length === 0 ? <span className="soft">{words.noGrants}</span> : null}
         <ul className={styles["grants"]}>
           {user.grants.map((grant) => (
-            <GrantLine key={grant.id} grant={grant} user={user} grants={grants} onAsk={onAsk} />
+            <GrantLine key={grant.id} grant={grant} user={user} grants={grants && !own} onAsk={onAsk} />
           ))}
         </ul>
       </td>
@@ -121,14 +123,14 @@ const UserRow = ({ user, grants, onAsk }: UserRowProps) => {
 };
 
 const GrantLine = ({ grant, user, grants, onAsk }: UserRowProps & { readonly grant: Wire.Grant }) => {
-  const { say, tell, date } = useLanguage();
+  const { say, date } = useLanguage();
   const words = say.administration.system.users;
   const ask = (kind: "revoke" | "settle") => () =>
     onAsk({ kind, user: user.id, name: user.displayName, grant });
   return (
     <li>
       <div>
-        <strong>{tell(roleLabels[grant.role])}</strong>, <PlaceOf jurisdiction={grant.jurisdiction} />
+        <strong>{say.signIn.roles[grant.role]}</strong>, <PlaceOf jurisdiction={grant.jurisdiction} />
         <span className={styles["id"]}>
           {words.from} {date(grant.validFrom)},{" "}
           {grant.validTo === null ? words.always : `${words.to} ${date(grant.validTo)}`}

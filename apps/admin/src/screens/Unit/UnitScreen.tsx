@@ -15,6 +15,7 @@ import { queries } from "../../session/api.ts";
 import { Loaded } from "../../states/Loaded.tsx";
 import { Loading, State } from "../../states/State.tsx";
 import { Icon } from "../../theme/Icon.tsx";
+import { Compare } from "./Compare.tsx";
 import { LineagePicture } from "./LineagePicture.tsx";
 import styles from "./Unit.module.css";
 
@@ -38,6 +39,7 @@ export const UnitScreen = () => {
       above={<Back />}
       lead={<Facts unit={unit.data} />}
     >
+      <Compare code={code} />
       <Loaded query={lineage} lines={8}>
         {(data) => <History lineage={data} name={fullName(unit.data)} />}
       </Loaded>
@@ -83,7 +85,7 @@ const History = ({ lineage, name }: { readonly lineage: Lineage.Lineage; readonl
       </Section>
       {told.length === 0 ? null : (
         <Section title={say.units.lineageWords}>
-          <ol id={words} className={styles["sentences"]}>
+          <ol id={words} className={styles["sentences"]} dir={language === "ar" ? "ltr" : undefined}>
             {told.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
