@@ -9,7 +9,7 @@ export const Cite = ({ source }: { readonly source: Rule.Source }) => {
     <span className={styles["cite"]}>
       <bdi lang="en">{source.citation}</bdi>
       {source.certainty === "found" ? null : (
-        <span className={styles["unsure"]}>{say.counter.certainty[source.certainty]}</span>
+        <span className={styles["unsure"]}>{say.law.certainty[source.certainty]}</span>
       )}
     </span>
   );
