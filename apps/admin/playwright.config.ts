@@ -42,7 +42,7 @@ export default defineConfig({
   projects: [
     { name: "merger", testMatch: "merger.spec.ts" },
     // Screens are richest once the merger is done.
-    { name: "screens", testMatch: ["accessibility.spec.ts", "keyboard.spec.ts"], dependencies: ["merger"] },
+    { name: "screens", testIgnore: "merger.spec.ts", dependencies: ["merger"] },
   ],
   webServer: {
     command: "node --conditions=@hopnhat/source ../server/src/main.ts",

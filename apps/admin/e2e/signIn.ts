@@ -12,9 +12,9 @@ export const signIn = async (page: Page, name: string): Promise<void> => {
 };
 
 /** Begins a session without its page, for a test that is about another. */
-export const haveSession = async (page: Page): Promise<void> => {
+export const haveSession = async (page: Page, user = "administrator"): Promise<void> => {
   const answer = await page.request.post("/v1/session", {
-    data: { _tag: "Demonstration", user: "administrator" },
+    data: { _tag: "Demonstration", user },
   });
   if (!answer.ok()) throw new Error(`Signing in was answered with ${answer.status()}`);
 };
