@@ -1,6 +1,7 @@
 import { Api } from "@hopnhat/api-client";
 import { describe, expect, it } from "vitest";
-import { type AnyCase, cases, drafted, type Server, userOf } from "./cases.ts";
+import { type AnyCase, cases, type Server, userOf } from "./cases.ts";
+import { drafted } from "./reorganisationCases.ts";
 import { baseUrl, connect } from "./server.ts";
 
 const connectFor = (name: string): Server => connect({ signedInAs: userOf(name) });

@@ -5,6 +5,7 @@
  */
 import { Effect } from "effect";
 import { acts, ledger } from "./Territory.ts";
+import * as Users from "./Users.ts";
 import * as World from "./World.ts";
 
 /**
@@ -37,7 +38,7 @@ export type MockUser = "administrator" | "approver" | "officer-tan-lac" | "audit
 
 /** Signs a user in, or everybody out. @category combinators @since 0.1.0 */
 export const signIn = (world: World.World, name: MockUser | null): void => {
-  const user = World.everybody.find(({ id }) => id === name);
+  const user = Users.everybody.find(({ id }) => id === name);
   if (user === undefined) world.session = null;
   else World.signIn(world, user);
 };

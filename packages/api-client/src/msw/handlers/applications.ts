@@ -1,5 +1,5 @@
 /** Applications of the mock: the domain's state machine over the applications of its people. @since 0.1.0 */
-import { Application as Life, Instant, Ledger, PlainDate, Unit, WorkingCalendar } from "@hopnhat/domain";
+import { Application as Life, Instant, Ledger, type PlainDate, Unit, WorkingCalendar } from "@hopnhat/domain";
 import * as Ground from "@hopnhat/domain/Ground";
 import * as PortalStatus from "@hopnhat/domain/PortalStatus";
 import * as Queue from "@hopnhat/domain/Queue";
@@ -24,6 +24,7 @@ import {
 import { page, questionOf, sorted } from "../Listing.ts";
 import { type Person, placementOn } from "../People.ts";
 import { ledger } from "../Territory.ts";
+import * as Users from "../Users.ts";
 import * as World from "../World.ts";
 
 interface Held {
@@ -33,7 +34,7 @@ interface Held {
 }
 
 const procedures = { issue: "card-issue", exchange: "card-exchange", reissue: "card-reissue" } as const;
-const officer = World.users[0]!.id;
+const officer = Users.users[0]!.id;
 const term = { count: 7, unit: "working-day" } as const;
 
 const officeOf = (id: Unit.UnitId) => ({ id, name: Unit.fullName(Ledger.findById(ledger, id)!.unit) });

@@ -29,10 +29,11 @@ import {
 } from "../../contract/ServicePoints.ts";
 import { type Person, placementOn } from "../People.ts";
 import { ledger } from "../Territory.ts";
+import * as Users from "../Users.ts";
 import * as World from "../World.ts";
 
 const id = ServicePointId.make("sp-05128-1");
-const officer = World.users[0]!.id;
+const officer = Users.users[0]!.id;
 const slotMinutes = 30;
 const capacityPerDay = 90;
 

@@ -13,6 +13,7 @@ import {
 } from "../../contract/Authentication.ts";
 import { acts, ledger } from "../Territory.ts";
 import { requirePermitted } from "../Permissions.ts";
+import * as Users from "../Users.ts";
 import * as World from "../World.ts";
 
 /**
@@ -41,10 +42,10 @@ export const sessionRequired = (world: World.World): Layer.Layer<SessionRequired
 export const sessionHandlers = (world: World.World) =>
   HttpApiBuilder.group(Api, "session", (handlers) =>
     handlers
-      .handle("waysToSignIn", () => Effect.succeed([{ _tag: "Demonstration" as const, users: World.users }]))
+      .handle("waysToSignIn", () => Effect.succeed([{ _tag: "Demonstration" as const, users: Users.users }]))
       .handle("signIn", ({ payload }) =>
         Effect.gen(function* () {
-          const user = World.everybody.find(({ id }) => id === payload.user);
+          const user = Users.everybody.find(({ id }) => id === payload.user);
           if (user === undefined) return yield* Effect.fail(SignInRefused.of());
           yield* HttpApiBuilder.securitySetCookie(sessionSecurity, "mock", { sameSite: "lax", path: "/" });
           return World.signIn(world, user);

@@ -15,7 +15,8 @@ import {
 } from "../../contract/Users.ts";
 import { page } from "../Listing.ts";
 import { ledger } from "../Territory.ts";
-import { users, type World } from "../World.ts";
+import { users } from "../Users.ts";
+import { type World } from "../World.ts";
 
 interface Held {
   readonly id: Placement.ActorId;

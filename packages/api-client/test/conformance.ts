@@ -1,10 +1,10 @@
 /**
  * The same calls against the mock and the server: what a program that was tested with the one meets with the other.
  */
-import type { AnyCase, Server } from "../../packages/api-client/test/cases.ts";
+import type { AnyCase, Server } from "./cases.ts";
 import { createClient } from "@hopnhat/api-client";
 import { createMock, type MockUser } from "@hopnhat/api-client/msw";
-import type { RealServer } from "./realServer.ts";
+import type { RealServer } from "../../../tooling/contract/realServer.ts";
 
 /** What came of a call. */
 export interface Answer {

@@ -1,7 +1,8 @@
 /** The mock and the server, asked the same: same status, same kind of problem, same shape. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type AnyCase, cases, drafted, type Server, userOf } from "../../packages/api-client/test/cases.ts";
-import { approved } from "../../packages/api-client/test/server.ts";
+import { type AnyCase, cases, type Server, userOf } from "./cases.ts";
+import { drafted } from "./reorganisationCases.ts";
+import { approved } from "./server.ts";
 import {
   compare,
   differences,
@@ -13,8 +14,8 @@ import {
   type Side,
   tidy,
   valid,
-} from "../contract/conformance.ts";
-import { type RealServer, startRealServer } from "../contract/realServer.ts";
+} from "./conformance.ts";
+import { type RealServer, startRealServer } from "../../../tooling/contract/realServer.ts";
 
 const endpoints = Object.entries(cases).flatMap(([group, each]) =>
   Object.entries(each as Record<string, AnyCase>).map(
