@@ -32,7 +32,10 @@ it("answers with the errors of the contract", async () => {
   const client = createClient({ baseUrl: "http://one.test" });
   expect(await rejection(client.session.whoAmI())).toMatchObject({ _tag: "Unauthenticated" });
   await client.session.signIn({ payload: { _tag: "Demonstration", user: "administrator" } });
-  expect((await client.session.whoAmI()).user.roles).toEqual(["provincial"]);
+  expect((await client.session.whoAmI()).user.roles).toEqual([
+    "boundary-administrator",
+    "provincial-officer",
+  ]);
   await client.session.signOut();
   expect(await rejection(client.reorganisations.list())).toMatchObject({ _tag: "Unauthenticated" });
 });
