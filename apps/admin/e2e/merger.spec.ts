@@ -110,7 +110,7 @@ test("the total of coverage is what it was before, on either boundary", async ({
 
 test("phường Thống Nhất finds in its queue the people of xã Vầy Nưa", async ({ page }) => {
   await signIn(page, administrator);
-  await page.goto("/placements?lang=vi");
+  await page.goto("/placements?lang=vi&mode=table");
   const candidate = page.getByRole("combobox", { name: "Xã có thể thuộc về" });
   const option = candidate.getByRole("option", { name: /^phường Thống Nhất \(/ });
   const value = (await option.getAttribute("value")) ?? "";
