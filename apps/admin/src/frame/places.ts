@@ -11,6 +11,8 @@ export const places = [
   { to: "/counter", place: "counter", icon: "counter", key: "t" },
   { to: "/people", place: "people", icon: "person", key: "n" },
   { to: "/duplicates", place: "duplicates", icon: "duplicates", key: "x" },
+  { to: "/campaigns", place: "campaigns", icon: "campaigns", key: "d" },
+  { to: "/rounds", place: "rounds", icon: "rounds", key: "v" },
   { to: "/coverage", place: "coverage", icon: "coverage", key: "c" },
   { to: "/audit", place: "audit", icon: "clock", key: "l" },
   { to: "/system", place: "system", icon: "lock", key: "s" },

@@ -2,10 +2,8 @@
  * The language of the screen: its words, and how it prints figures and dates.
  */
 import { useDirection } from "@mantine/core";
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
+import { createContext, type ReactNode, use, useContext, useEffect, useMemo } from "react";
 import type { Bilingual } from "@hopnhat/domain";
-import { ar } from "./ar.ts";
-import { en } from "./en.ts";
 import {
   directionOf,
   formatCount,
@@ -15,7 +13,8 @@ import {
   languages,
   tellBilingual,
 } from "./format.ts";
-import { type Messages, vi } from "./vi.ts";
+import type { Messages } from "./vi.ts";
+import { languagesAtHand, loadWords, wordsAtHand } from "./words.ts";
 
 export interface Speech {
   readonly language: Language;
@@ -28,21 +27,18 @@ export interface Speech {
   readonly tell: (words: Bilingual) => string;
 }
 
-const messages: Record<Language, Messages> = { vi, en, ar };
-
-/** The speech of a language, for what is not a component. */
-export const speechOf = (language: Language): Speech => ({
+const speechOf = (language: Language, say: Messages): Speech => ({
   language,
-  say: messages[language],
+  say,
   count: (count) => formatCount(count, language),
   date: (date) => formatDate(date, language),
   instant: (instant) => formatInstant(instant, language),
   tell: (words) => tellBilingual(words, language),
 });
 
-const Context = createContext<Speech>(speechOf("vi"));
+const Context = createContext<Speech | undefined>(undefined);
 
-/** Gives every component below it one language, and tells the browser which it is. */
+/** Gives every component below it one language, and tells the browser which it is. Suspends until its words are here. */
 export const LanguageProvider = ({
   language,
   children,
@@ -50,7 +46,8 @@ export const LanguageProvider = ({
   readonly language: Language;
   readonly children: ReactNode;
 }) => {
-  const speech = useMemo(() => speechOf(language), [language]);
+  const say = wordsAtHand(language) ?? use(loadWords(language));
+  const speech = useMemo(() => speechOf(language, say), [language, say]);
   const { setDirection } = useDirection();
   useEffect(() => {
     document.documentElement.lang = language;
@@ -59,7 +56,13 @@ export const LanguageProvider = ({
   return <Context value={speech}>{children}</Context>;
 };
 
-export const useLanguage = (): Speech => useContext(Context);
+/** The language of the screen. Where the whole console has failed, none is given any more: one that is here speaks. */
+export const useLanguage = (): Speech => {
+  const speech = useContext(Context);
+  if (speech !== undefined) return speech;
+  const [language = "vi"] = languagesAtHand();
+  return speechOf(language, use(loadWords(language)));
+};
 
 const key = "hopnhat.language";
 

@@ -5,6 +5,7 @@ import { administration } from "./ar/administration.ts";
 import { coverage, placements } from "./ar/figures.ts";
 import { counter, law } from "./ar/counter.ts";
 import { duplicates, people } from "./ar/people.ts";
+import { campaigns, rounds } from "./ar/campaigns.ts";
 import { map } from "./ar/map.ts";
 import { placing } from "./ar/placing.ts";
 import { reorganisations } from "./ar/reorganisations.ts";
@@ -43,6 +44,8 @@ export const ar: Messages = {
     counter: "الشباك",
     people: "المواطنون",
     duplicates: "المكررات",
+    campaigns: "الحملات",
+    rounds: "الجولات",
   },
 
   palette: {
@@ -142,6 +145,8 @@ export const ar: Messages = {
   administration,
   placements,
   placing,
+  campaigns,
+  rounds,
   people,
   duplicates,
   counter,

@@ -6,6 +6,7 @@ import { administration } from "./en/administration.ts";
 import { coverage, placements } from "./en/figures.ts";
 import { counter, law } from "./en/counter.ts";
 import { duplicates, people } from "./en/people.ts";
+import { campaigns, rounds } from "./en/campaigns.ts";
 import { map } from "./en/map.ts";
 import { placing } from "./en/placing.ts";
 import { reorganisations } from "./en/reorganisations.ts";
@@ -44,6 +45,8 @@ export const en: Messages = {
     counter: "Counter",
     people: "People",
     duplicates: "Duplicates",
+    campaigns: "Campaigns",
+    rounds: "Rounds",
   },
 
   palette: {
@@ -144,6 +147,8 @@ export const en: Messages = {
   administration,
   placements,
   placing,
+  campaigns,
+  rounds,
   people,
   duplicates,
   counter,

@@ -5,6 +5,7 @@ import { administration } from "./vi/administration.ts";
 import { coverage, placements } from "./vi/figures.ts";
 import { counter, law } from "./vi/counter.ts";
 import { duplicates, people } from "./vi/people.ts";
+import { campaigns, rounds } from "./vi/campaigns.ts";
 import { map } from "./vi/map.ts";
 import { placing } from "./vi/placing.ts";
 import { reorganisations } from "./vi/reorganisations.ts";
@@ -42,6 +43,8 @@ export const vi = {
     counter: "Tiếp nhận",
     people: "Công dân",
     duplicates: "Nghi trùng",
+    campaigns: "Chiến dịch",
+    rounds: "Lưu động",
   },
 
   palette: {
@@ -142,6 +145,8 @@ export const vi = {
   administration,
   placements,
   placing,
+  campaigns,
+  rounds,
   people,
   duplicates,
   counter,

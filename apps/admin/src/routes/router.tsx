@@ -23,6 +23,8 @@ import {
   auditSearch,
   counterSearch,
   peopleSearch,
+  campaignsSearch,
+  roundsSearch,
   coverageSearch,
   mapSearch,
   newDraftSearch,
@@ -200,6 +202,20 @@ const duplicates = createRoute({
   component: lazyRouteComponent(() => import("../screens/Duplicates/DuplicatesScreen.tsx"), "DuplicatesScreen"),
 });
 
+const campaigns = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/campaigns",
+  validateSearch: campaignsSearch,
+  component: lazyRouteComponent(() => import("../screens/Campaigns/CampaignsScreen.tsx"), "CampaignsScreen"),
+});
+
+const rounds = createRoute({
+  getParentRoute: () => consoleLayout,
+  path: "/rounds",
+  validateSearch: roundsSearch,
+  component: lazyRouteComponent(() => import("../screens/Rounds/RoundsScreen.tsx"), "RoundsScreen"),
+});
+
 const noSuchPage = createRoute({
   getParentRoute: () => consoleLayout,
   path: "$",
@@ -227,6 +243,8 @@ const routeTree = root.addChildren([
     people,
     person,
     duplicates,
+    campaigns,
+    rounds,
     noSuchPage,
   ]),
 ]);

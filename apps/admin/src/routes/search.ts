@@ -146,3 +146,12 @@ export const counterSearch = (raw: Raw) =>
   });
 
 export const peopleSearch = (raw: Raw) => given({ q: text(raw["q"]), sort: oneOf(raw["sort"], ["name", "birth"]) });
+
+export const campaignsSearch = (raw: Raw) =>
+  given({
+    commune: text(raw["commune"]),
+    group: oneOf(raw["group"], ["under-6", "6-to-under-14", "14-and-over"]),
+    tab: oneOf(raw["tab"], ["days", "targets", "check"]),
+  });
+
+export const roundsSearch = (raw: Raw) => given({ office: unitId(raw["office"]), beyond: text(raw["beyond"]) });
