@@ -13,7 +13,8 @@ const paths = {
   coverage: "M4 20.5h16M6.5 17v-4M11 17V8M15.5 17v-6.5M20 17V4.5",
   counter: "M3.5 20.5v-8h17v8M3.5 16h17M12 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM7.5 12.5a4.5 4.5 0 0 1 9 0",
   campaigns: "M4 4v16.5h16.5M7.5 16l4-5 3 3 5-7",
-  rounds: "M3.5 16.5v-9h10v9M13.5 10h4l3 3.5v3h-7M7.5 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z",
+  rounds:
+    "M3.5 16.5v-9h10v9M13.5 10h4l3 3.5v3h-7M7.5 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z",
   duplicates: "M8.5 8.5h12v12h-12ZM15.5 8.5v-5h-12v12h5",
   book: "M5 5a1.5 1.5 0 0 1 1.5-1.5H19v14H6.5A1.5 1.5 0 0 0 5 19ZM5 19a1.5 1.5 0 0 0 1.5 1.5H19v-3",
   search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM20 20l-4.7-4.7",
@@ -39,6 +40,9 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** What points along the line points the other way where lines run from the right. */
+const along: ReadonlyArray<IconName> = ["right", "back", "leave"];
+
 export const Icon = ({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) => (
   <svg
     width={size}
@@ -51,6 +55,7 @@ export const Icon = ({ name, size = 18 }: { readonly name: IconName; readonly si
     strokeLinejoin="round"
     aria-hidden="true"
     focusable="false"
+    className={along.includes(name) ? "along-the-line" : undefined}
     style={{ flex: "none" }}
   >
     <path d={paths[name]} />
