@@ -3,18 +3,18 @@
  */
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import type { PlainDate } from "@hopnhat/domain/PlainDate";
-import { openSpotlight } from "@mantine/spotlight";
 import { Link, useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { type Language, languages } from "../language/format.ts";
 import { useLanguage } from "../language/Language.tsx";
 import { Icon, Mark } from "../theme/Icon.tsx";
 import { AsOfControl, useDay } from "./AsOf.tsx";
 import styles from "./frame.module.css";
-import { useKeys } from "./keys.ts";
-import { KeysHelp } from "./KeysHelp.tsx";
-import { Palette } from "./Palette.tsx";
+import { isTyping, useKeys } from "./keys.ts";
 import { places } from "./places.ts";
+
+const Palette = lazy(() => import("./Palette.tsx").then(({ Palette: found }) => ({ default: found })));
+const KeysHelp = lazy(() => import("./KeysHelp.tsx").then(({ KeysHelp: found }) => ({ default: found })));
 
 interface FrameProps {
   readonly user: { readonly name: string; readonly role: string };
@@ -28,6 +28,7 @@ export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FramePr
   const { say } = useLanguage();
   const { asOf, today } = useDay();
   const light = useLight();
+  const palette = usePalette();
   useKeys();
   const content = useFocusOnArrival();
   return (
@@ -56,13 +57,23 @@ export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FramePr
           ))}
         </ul>
       </nav>
-      <Palette onAsOf={onAsOf} onLanguage={onLanguage} onLight={light.toggle} onSignOut={onSignOut} />
-      <KeysHelp />
+      {palette.asked === 0 ? null : (
+        <Suspense>
+          <Palette
+            asked={palette.asked}
+            onAsOf={onAsOf}
+            onLanguage={onLanguage}
+            onLight={light.toggle}
+            onSignOut={onSignOut}
+          />
+        </Suspense>
+      )}
+      <Help />
       <div className={styles["page"]}>
         <header className={styles["header"]} data-another-day={asOf !== today}>
           <AsOfControl onChange={onAsOf} />
           <div className={styles["tools"]}>
-            <button type="button" className={styles["find"]} onClick={openSpotlight}>
+            <button type="button" className={styles["find"]} onClick={palette.ask}>
               <Icon name="search" />
               <span>{say.palette.open}</span>
               <kbd>{say.palette.keys}</kbd>
@@ -97,6 +108,40 @@ export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FramePr
   );
 };
 
+/** `?` opens the list of keys from anywhere. */
+const Help = () => {
+  const [state, setState] = useState<"never" | "opened" | "closed">("never");
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== "?" || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      event.preventDefault();
+      setState("opened");
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+  return state === "never" ? null : (
+    <Suspense>
+      <KeysHelp opened={state === "opened"} onClose={() => setState("closed")} />
+    </Suspense>
+  );
+};
+
+/** How often the palette was asked for: by the button, and the first time by its keys, before it is here to hear them. */
+const usePalette = () => {
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (asked > 0 || event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setAsked(1);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [asked]);
+  return { asked, ask: () => setAsked(asked + 1) };
+};
+
 /** Takes the focus along to another place, so that a keyboard or a screen reader goes on where the content begins. */
 const useFocusOnArrival = () => {
   const content = useRef<HTMLElement>(null);
@@ -110,7 +155,7 @@ const useFocusOnArrival = () => {
   return content;
 };
 
-/** Two languages, each named in itself. */
+/** The languages, each named in itself. */
 export const LanguageSwitch = ({ onChange }: { readonly onChange: (language: Language) => void }) => {
   const { say, language } = useLanguage();
   return (

@@ -1,24 +1,17 @@
-/** Every key of the console; `?` opens it from anywhere. */
+/** Every key of the console. */
 import { Modal } from "@mantine/core";
-import { useEffect, useState } from "react";
 import { useLanguage } from "../language/Language.tsx";
 import styles from "./frame.module.css";
-import { isTyping } from "./keys.ts";
 import { places } from "./places.ts";
 
-export const KeysHelp = () => {
+interface KeysHelpProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+export const KeysHelp = ({ opened, onClose }: KeysHelpProps) => {
   const { say } = useLanguage();
   const words = say.administration.help;
-  const [opened, setOpened] = useState(false);
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== "?" || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
-      event.preventDefault();
-      setOpened(true);
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
   const groups = [
     { title: words.go, keys: places.map(({ key, place }) => [`g ${key}`, say.places[place]] as const) },
     {
@@ -44,7 +37,7 @@ export const KeysHelp = () => {
   return (
     <Modal
       opened={opened}
-      onClose={() => setOpened(false)}
+      onClose={onClose}
       title={words.title}
       size="lg"
       centered

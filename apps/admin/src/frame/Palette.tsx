@@ -1,14 +1,14 @@
 /**
  * One place to look for everything: communes by any name or code they had, acts, reorganisations, places and commands.
- * `Ctrl K` opens it from anywhere.
+ * `Ctrl K` opens it from anywhere. It is fetched when it is first asked for.
  */
 import { eve, type PlainDate } from "@hopnhat/domain/PlainDate";
 import { searchKey } from "@hopnhat/domain/Vietnamese";
 import { useDebouncedValue } from "@mantine/hooks";
-import { Spotlight } from "@mantine/spotlight";
+import { openSpotlight, Spotlight } from "@mantine/spotlight";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type Language, languages } from "../language/format.ts";
 import { useLanguage } from "../language/Language.tsx";
 import { queries } from "../session/api.ts";
@@ -17,6 +17,8 @@ import { useDay } from "./AsOf.tsx";
 import { places } from "./places.ts";
 
 interface PaletteProps {
+  /** Counts how often it was asked for from outside; its own keys it minds itself. */
+  readonly asked: number;
   readonly onAsOf: (asOf: PlainDate | undefined) => void;
   readonly onLanguage: (language: Language) => void;
   readonly onLight: () => void;
@@ -41,6 +43,8 @@ const firstDayOfReform = "2025-07-01" as PlainDate;
 export const Palette = (props: PaletteProps) => {
   const { say } = useLanguage();
   const [query, setQuery] = useState("");
+  const { asked } = props;
+  useEffect(() => openSpotlight(), [asked]);
   const found = useFound(query);
   const fixed = useFixed(props, query);
   const groups = [...found.groups, ...fixed].filter(({ entries }) => entries.length > 0);

@@ -1,14 +1,31 @@
 /** What every screen stands in once someone is signed in: who it is, what day it is, and the frame. */
 import type { PlainDate } from "@hopnhat/domain/PlainDate";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { DayProvider } from "../frame/AsOf.tsx";
 import { Frame } from "../frame/Frame.tsx";
 import type { Language } from "../language/format.ts";
 import { rememberLanguage, useLanguage } from "../language/Language.tsx";
 import { mutations, queries } from "../session/api.ts";
-import { SessionEnded } from "../session/SessionEnded.tsx";
+import { ended } from "../session/ended.ts";
 import { UserProvider } from "../session/Session.tsx";
+
+const SessionEnded = lazy(() =>
+  import("../session/SessionEnded.tsx").then(({ SessionEnded: found }) => ({ default: found })),
+);
+
+/** Asks to sign in again once a session has ended, and until then costs nothing. */
+const Ended = () => {
+  const has = useSyncExternalStore(ended.subscribe, ended.get);
+  const [needed, setNeeded] = useState(has);
+  if (has && !needed) setNeeded(true);
+  return needed ? (
+    <Suspense>
+      <SessionEnded />
+    </Suspense>
+  ) : null;
+};
 
 export const Console = () => {
   const { say } = useLanguage();
@@ -37,7 +54,7 @@ export const Console = () => {
           onSignOut={signOut}
         >
           <Outlet />
-          <SessionEnded />
+          <Ended />
         </Frame>
       </DayProvider>
     </UserProvider>
