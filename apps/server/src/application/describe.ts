@@ -4,8 +4,7 @@
  * @since 0.1.0
  */
 import { Applications, Authentication } from "@hopnhat/api-client/contract";
-import type {
-  AgeGroup} from "@hopnhat/domain";
+import type { AgeGroup } from "@hopnhat/domain";
 import {
   Application,
   type Bilingual,

@@ -25,7 +25,8 @@ export const layer = HttpApiBuilder.group(Api, "audit", (handlers) =>
         Effect.gen(function* () {
           const user = yield* Authentication.CurrentUser;
           // Whoever works with the record may know who else did; an auditor knows without seeing the record.
-          if (!may(user, "see-audit") && !(yield* isVisible(params.citizen))) yield* requirePermission("see-audit");
+          if (!may(user, "see-audit") && !(yield* isVisible(params.citizen)))
+            yield* requirePermission("see-audit");
           return yield* asServer(
             AuditLog.list({ ...query, subject: `citizen/${params.citizen}`, kind: "read" }),
           );

@@ -28,54 +28,51 @@ const requireUnit = Effect.fnUntraced(function* (unit: Unit.Unit) {
   );
 });
 
-const citizens = HttpApiBuilder.group(
-  Api,
-  "citizens",
-  (handlers) =>
-    handlers.handleAll({
-      list: ({ query: { asOf, commune, purpose, ...rest } }) =>
-        orFault(
-          Effect.gen(function* () {
-            yield* requirePermission(commune === undefined ? "search-people" : "see-person");
-            const unit = commune === undefined ? undefined : (yield* findUnit(commune, asOf)).unit;
-            const number = unit === undefined ? undefined : yield* requireUnit(unit);
-            const page = yield* listPeople({ asOf, ...(unit === undefined ? {} : { unit }), ...rest });
-            // What was typed is not logged: it may be somebody's name or number.
-            yield* Audit.append({
-              action: commune === undefined ? "citizen.search" : "citizen.list",
-              subject: unit === undefined ? "citizen/*" : `unit/${Unit.idOf(unit)}`,
-              kind: "read",
-              detail: { shown: page.items.length },
-              ...(purpose === undefined ? {} : { purpose }),
-              ...(number === undefined ? {} : { unit: number }),
-            });
-            return page;
-          }),
-        ),
-      get: ({ params, query: { asOf, purpose } }) =>
-        orFault(
-          Effect.gen(function* () {
-            yield* requirePermission("see-person");
-            const register = yield* UnitRegister;
-            // One answer for both: whether a record exists elsewhere is nobody's business here.
-            const record = yield* recordOf(params.id, asOf);
-            if (record === undefined) return yield* Effect.fail(Citizens.CitizenNotFound.of());
-            const { placement } = record;
-            const under = Ledger.findById(
-              register.ledger,
-              placement.status === "placed" ? placement.unit : placement.from,
-            );
-            yield* Audit.append({
-              action: "citizen.open",
-              subject: `citizen/${params.id}`,
-              kind: "read",
-              ...(purpose === undefined ? {} : { purpose }),
-              ...(under === undefined ? {} : { unit: yield* register.numberOf(under.unit) }),
-            });
-            return record;
-          }),
-        ),
-    }),
+const citizens = HttpApiBuilder.group(Api, "citizens", (handlers) =>
+  handlers.handleAll({
+    list: ({ query: { asOf, commune, purpose, ...rest } }) =>
+      orFault(
+        Effect.gen(function* () {
+          yield* requirePermission(commune === undefined ? "search-people" : "see-person");
+          const unit = commune === undefined ? undefined : (yield* findUnit(commune, asOf)).unit;
+          const number = unit === undefined ? undefined : yield* requireUnit(unit);
+          const page = yield* listPeople({ asOf, ...(unit === undefined ? {} : { unit }), ...rest });
+          // What was typed is not logged: it may be somebody's name or number.
+          yield* Audit.append({
+            action: commune === undefined ? "citizen.search" : "citizen.list",
+            subject: unit === undefined ? "citizen/*" : `unit/${Unit.idOf(unit)}`,
+            kind: "read",
+            detail: { shown: page.items.length },
+            ...(purpose === undefined ? {} : { purpose }),
+            ...(number === undefined ? {} : { unit: number }),
+          });
+          return page;
+        }),
+      ),
+    get: ({ params, query: { asOf, purpose } }) =>
+      orFault(
+        Effect.gen(function* () {
+          yield* requirePermission("see-person");
+          const register = yield* UnitRegister;
+          // One answer for both: whether a record exists elsewhere is nobody's business here.
+          const record = yield* recordOf(params.id, asOf);
+          if (record === undefined) return yield* Effect.fail(Citizens.CitizenNotFound.of());
+          const { placement } = record;
+          const under = Ledger.findById(
+            register.ledger,
+            placement.status === "placed" ? placement.unit : placement.from,
+          );
+          yield* Audit.append({
+            action: "citizen.open",
+            subject: `citizen/${params.id}`,
+            kind: "read",
+            ...(purpose === undefined ? {} : { purpose }),
+            ...(under === undefined ? {} : { unit: yield* register.numberOf(under.unit) }),
+          });
+          return record;
+        }),
+      ),
+  }),
 );
 
 /**

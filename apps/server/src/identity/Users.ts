@@ -108,7 +108,11 @@ export const list = Effect.fn("Users.list")(function* (query: {
         grants.filter(({ userId }) => userId === id),
         (grant) => describe(grant, asOf),
       ),
-      (described): Contract.UserRecord => ({ id: Placement.ActorId.make(id), displayName, grants: described }),
+      (described): Contract.UserRecord => ({
+        id: Placement.ActorId.make(id),
+        displayName,
+        grants: described,
+      }),
     ),
   );
   const last = shown.at(-1);
