@@ -7,6 +7,9 @@ test.describe.configure({ mode: "serial" });
 
 let address = "";
 
+/** The fields that choose units. */
+const fields = (page: Page, label: string) => page.locator(`input[aria-label="${label}"]`);
+
 /** Chooses a unit in the field that has the focus by a part of its name. */
 const choose = async (page: Page, typed: string, named: RegExp) => {
   await page.keyboard.type(typed);
@@ -34,21 +37,21 @@ test("a draft is made by hand without a mouse, each edit undone and done again",
   await page.keyboard.type("98001");
   await tabTo(page, page.getByRole("textbox", { name: "Tên" }));
   await page.keyboard.type("Thử Nghiệm");
-  await tabTo(page, page.getByRole("textbox", { name: "Từ đơn vị cũ" }).first());
+  await tabTo(page, fields(page, "Từ đơn vị cũ").first());
   await choose(page, "tan pheo", /xã Tân Pheo/);
   await press(page, page.getByRole("button", { name: "Thêm đơn vị cũ" }));
-  await tabTo(page, page.getByRole("textbox", { name: "Từ đơn vị cũ" }).nth(1));
+  await tabTo(page, fields(page, "Từ đơn vị cũ").nth(1));
   await choose(page, "quy duc", /xã Quy Đức/);
-  await expect(page.getByRole("textbox", { name: "Về đơn vị mới" }).nth(1)).toHaveValue(/98001/);
+  await expect(fields(page, "Về đơn vị mới").nth(1)).toHaveValue(/98001/);
 
   await press(page, page.getByRole("button", { name: "Lùi lại" }));
-  await expect(page.getByRole("textbox", { name: "Từ đơn vị cũ" }).nth(1)).toHaveValue("");
+  await expect(fields(page, "Từ đơn vị cũ").nth(1)).toHaveValue("");
   await press(page, page.getByRole("button", { name: "Làm lại" }));
-  await expect(page.getByRole("textbox", { name: "Từ đơn vị cũ" }).nth(1)).toHaveValue(/Quy Đức/);
+  await expect(fields(page, "Từ đơn vị cũ").nth(1)).toHaveValue(/Quy Đức/);
 
   await page.reload();
   await expect(page.getByText("Bản đang soạn dở được lấy lại từ trình duyệt này.")).toBeVisible();
-  await expect(page.getByRole("textbox", { name: "Từ đơn vị cũ" }).nth(1)).toHaveValue(/Quy Đức/);
+  await expect(fields(page, "Từ đơn vị cũ").nth(1)).toHaveValue(/Quy Đức/);
 
   await press(page, page.getByRole("button", { name: "Lập dự thảo" }));
   await expect(page).toHaveURL(/\/reorganisations\/\d+/);

@@ -14,7 +14,7 @@ import {
   tellBilingual,
 } from "./format.ts";
 import type { Messages } from "./vi.ts";
-import { languagesAtHand, loadWords, wordsAtHand } from "./words.ts";
+import { languagesAtHand, loadWords } from "./words.ts";
 
 export interface Speech {
   readonly language: Language;
@@ -46,7 +46,7 @@ export const LanguageProvider = ({
   readonly language: Language;
   readonly children: ReactNode;
 }) => {
-  const say = wordsAtHand(language) ?? use(loadWords(language));
+  const say = use(loadWords(language));
   const speech = useMemo(() => speechOf(language, say), [language, say]);
   const { setDirection } = useDirection();
   useEffect(() => {

@@ -8,25 +8,18 @@ const sources: Record<Language, () => Promise<Messages>> = {
   ar: () => import("./ar.ts").then(({ ar }) => ar),
 };
 
-const fetched = new Map<Language, Messages>();
 const underWay = new Map<Language, Promise<Messages>>();
 
 /** Fetches the words of a language, once. */
 export const loadWords = (language: Language): Promise<Messages> => {
   const known = underWay.get(language);
   if (known !== undefined) return known;
-  const words = sources[language]().then((messages) => {
-    fetched.set(language, messages);
-    return messages;
-  });
+  const words = sources[language]();
   // What failed to come is asked for again the next time.
   words.catch(() => underWay.delete(language));
   underWay.set(language, words);
   return words;
 };
 
-/** The words of a language, if they are here. */
-export const wordsAtHand = (language: Language): Messages | undefined => fetched.get(language);
-
-/** The languages whose words are here. */
-export const languagesAtHand = (): ReadonlyArray<Language> => [...fetched.keys()];
+/** The languages that the screen was in. */
+export const languagesAtHand = (): ReadonlyArray<Language> => [...underWay.keys()];
