@@ -12,27 +12,27 @@ describe("signing in", () => {
 
   it("does not speak of a session that ended where there was none", async () => {
     openConsole("/?lang=vi", {});
-    await screen.findByRole("button", { name: /Quản trị địa giới Phú Thọ/ });
+    await screen.findByRole("button", { name: /^Vào với tên\s*Quản trị địa giới Phú Thọ/ });
     expect(screen.queryByText(/Phiên làm việc đã hết/)).toBeNull();
   });
 
   it("goes where one was going", async () => {
     const { user, address } = openConsole("/coverage?lang=vi&boundaries=after", {});
-    await user.click(await screen.findByRole("button", { name: /Quản trị địa giới Phú Thọ/ }));
+    await user.click(await screen.findByRole("button", { name: /^Vào với tên\s*Quản trị địa giới Phú Thọ/ }));
     await screen.findByRole("heading", { level: 1, name: "Tỷ lệ thu nhận" });
     expect(address()).toContain("boundaries=after");
   });
 
   it("never leads out of the console, whatever the address asks for", async () => {
     const { user, address } = openConsole("/sign-in?lang=vi&to=%2F%2Fexample.org%2F", {});
-    await user.click(await screen.findByRole("button", { name: /Quản trị địa giới Phú Thọ/ }));
+    await user.click(await screen.findByRole("button", { name: /^Vào với tên\s*Quản trị địa giới Phú Thọ/ }));
     await screen.findByRole("heading", { level: 1, name: "Tổng quan" });
     expect(address()).not.toContain("example.org");
   });
 
   it("says in the reader's language that the sign-in was refused, and the name of the request", async () => {
     const { user } = openConsole("/sign-in?lang=vi", {});
-    const button = await screen.findByRole("button", { name: /Quản trị địa giới Phú Thọ/ });
+    const button = await screen.findByRole("button", { name: /^Vào với tên\s*Quản trị địa giới Phú Thọ/ });
     network.use(
       http.post("*/v1/session", () =>
         HttpResponse.json(
