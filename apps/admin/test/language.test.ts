@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ar } from "../src/language/ar.ts";
 import { en } from "../src/language/en.ts";
 import { vi } from "../src/language/vi.ts";
 
@@ -11,9 +12,11 @@ const texts = (words: unknown, path = ""): ReadonlyArray<readonly [path: string,
 };
 
 describe("the words of the screen", () => {
-  it("are said in both languages, none of them empty", () => {
+  it("are said in every language, none of them empty", () => {
     expect(texts(en).map(([path]) => path)).toEqual(texts(vi).map(([path]) => path));
-    for (const [path, text] of [...texts(vi), ...texts(en)]) expect(text.trim(), path).not.toBe("");
+    expect(texts(ar).map(([path]) => path)).toEqual(texts(vi).map(([path]) => path));
+    for (const [path, text] of [...texts(vi), ...texts(en), ...texts(ar)])
+      expect(text.trim(), path).not.toBe("");
   });
 
   it("are written in composed Unicode, so that no mark stands apart from its letter", () => {
