@@ -117,7 +117,11 @@ export const DayByDay = ({ province }: { readonly province: Units.Place }) => {
         <Loaded query={total} lines={5}>
           {(data) => (
             <div className={styles["stack"]}>
-              {figures === undefined ? null : <RatioInFull {...figures} />}
+              {figures === undefined ? null : (
+                <div className={styles["wide"]}>
+                  <RatioInFull {...figures} />
+                </div>
+              )}
               <div className={styles["wide"]}>
                 <AgeGroups groups={(whole ?? data).byAgeGroup} total={(whole ?? data).total} />
               </div>

@@ -21,6 +21,7 @@ import { Items } from "./Items.tsx";
 import { keep, newKey } from "./outbox.ts";
 import { Slip } from "./Slip.tsx";
 import { Steps } from "./Steps.tsx";
+import { useServiceClock } from "./useServiceClock.ts";
 
 export type Step = Parameters<typeof client.applications.act>[0]["payload"];
 
@@ -34,6 +35,7 @@ export const ApplicationPanel = ({ isOnline, number, onClose }: ApplicationPanel
   const { say, tell } = useLanguage();
   const words = say.counter;
   const user = useUser();
+  const recordedNow = useServiceClock();
   const application = useQuery(queries.applications.get({ params: { number } }));
   const act = useMutation(mutations.applications.act());
   const [kept, setKept] = useState<ReadonlyArray<string>>([]);
@@ -42,11 +44,7 @@ export const ApplicationPanel = ({ isOnline, number, onClose }: ApplicationPanel
 
   const keepStep = (step: Step, key: string) => {
     const label = `${words.outboxStep(number)}: ${stepName(step, tell)}`;
-    keep(
-      user.id,
-      { type: "step", key, recordedAt: new Date().toISOString(), application: { number }, step },
-      label,
-    );
+    keep(user.id, { type: "step", key, recordedAt: recordedNow(), application: { number }, step }, label);
     setKept((before) => [...before, label]);
   };
   const take = (step: Step) => {

@@ -12,6 +12,7 @@ import { useUser } from "../../session/Session.tsx";
 import { Refused } from "../../states/Refused.tsx";
 import styles from "./Counter.module.css";
 import { keep, newKey } from "./outbox.ts";
+import { useServiceClock } from "./useServiceClock.ts";
 
 interface BeginProps {
   readonly number: string;
@@ -27,6 +28,7 @@ export const Begin = ({ number, onApplication, person, point }: BeginProps) => {
   const { say, tell } = useLanguage();
   const user = useUser();
   const words = say.counter;
+  const recordedNow = useServiceClock();
   const start = useMutation(mutations.applications.start());
   const [chosen, setChosen] = useState<string>();
   const [ground, setGround] = useState<string>();
@@ -63,7 +65,7 @@ export const Begin = ({ number, onApplication, person, point }: BeginProps) => {
             {
               type: "intake",
               key,
-              recordedAt: new Date().toISOString(),
+              recordedAt: recordedNow(),
               intake: { ...intake, office: person.offices[0].id },
             },
             words.outboxIntake(number.slice(-3)),

@@ -83,7 +83,7 @@ const Counter = () => {
         </p>
       </div>
       <OutboxPanel isOnline={isOnline} onApplication={open} />
-      <div className={styles["halves"]}>
+      <div className={styles["halves"]} data-wide={tab !== "queue"}>
         <div className={styles["side"]}>
           {points.error !== null && point === undefined ? (
             <State icon="warning" title={words.noPointNow} inset />

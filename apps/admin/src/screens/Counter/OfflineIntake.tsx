@@ -13,6 +13,7 @@ import { channels, held } from "./Begin.tsx";
 import styles from "./Counter.module.css";
 import { keep, newKey } from "./outbox.ts";
 import type { CardRead } from "./readCard.ts";
+import { useServiceClock } from "./useServiceClock.ts";
 
 interface OfflineIntakeProps {
   readonly number: string;
@@ -28,6 +29,7 @@ export const OfflineIntake = ({ card, number, point }: OfflineIntakeProps) => {
   const { today } = useDay();
   const user = useUser();
   const words = say.counter;
+  const recordedNow = useServiceClock();
   const [procedure, setProcedure] = useState<(typeof procedures)[number]>("card-issue");
   const [channel, setChannel] = useState<(typeof channels)[number]>("counter");
   const [carries, setCarries] = useState<(typeof held)[number]>("older-card");
@@ -55,7 +57,7 @@ export const OfflineIntake = ({ card, number, point }: OfflineIntakeProps) => {
       {
         type: "intake",
         key: newKey(),
-        recordedAt: new Date().toISOString(),
+        recordedAt: recordedNow(),
         intake: {
           personalNumber: number,
           procedure,

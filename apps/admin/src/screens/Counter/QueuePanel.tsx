@@ -73,75 +73,77 @@ export const QueuePanel = ({ isOnline, onTake, point }: QueuePanelProps) => {
   }, []);
   return (
     <Section title={words.queue}>
-      <div className={styles["call"]}>
-        <TextInput
-          label={words.counterNumber}
-          value={counter}
-          maxLength={20}
-          onChange={(event) => setCounter(event.currentTarget.value)}
-        />
-        <Button
-          onClick={call}
-          disabled={why !== undefined}
-          loading={callNext.isPending}
-          aria-describedby="call-why"
-        >
-          {words.callNext} <kbd>n</kbd>
-        </Button>
+      <div className={styles["spaced"]}>
+        <div className={styles["call"]}>
+          <TextInput
+            label={words.counterNumber}
+            value={counter}
+            maxLength={20}
+            onChange={(event) => setCounter(event.currentTarget.value)}
+          />
+          <Button
+            onClick={call}
+            disabled={why !== undefined}
+            loading={callNext.isPending}
+            aria-describedby="call-why"
+          >
+            {words.callNext} <kbd>n</kbd>
+          </Button>
+        </div>
+        <p id="call-why" className="soft">
+          {why ?? words.callHint}
+        </p>
+        <Refused error={error} />
+        <Loaded query={queue} lines={5}>
+          {(data) => (
+            <>
+              <h3>{words.atCounter}</h3>
+              {data.called.length === 0 ? <p className="soft">{words.nobodyCalled}</p> : null}
+              <ul className={styles["tickets"]}>
+                {data.called.map((ticket) => (
+                  <li key={ticket.id} className={styles["ticket"]} data-called="true">
+                    <TicketLine ticket={ticket} />
+                    <div className={styles["buttons"]}>
+                      <Button size="compact-sm" onClick={() => onTake(ticket)}>
+                        {words.take}
+                      </Button>
+                      <Button size="compact-sm" variant="default" onClick={() => serve.mutate(of(ticket))}>
+                        {words.served}
+                        {ticket.id === current?.id ? (
+                          <>
+                            {" "}
+                            <kbd>s</kbd>
+                          </>
+                        ) : null}
+                      </Button>
+                      <Button size="compact-sm" variant="subtle" onClick={() => skip.mutate(of(ticket))}>
+                        {words.skip}
+                      </Button>
+                      <Button
+                        size="compact-sm"
+                        variant="subtle"
+                        color="red"
+                        onClick={() => leave.mutate(of(ticket))}
+                      >
+                        {words.left}
+                      </Button>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+              <h3>{words.waiting(count(data.waiting.length))}</h3>
+              <ol className={styles["tickets"]}>
+                {data.waiting.map((ticket) => (
+                  <li key={ticket.id} className={styles["ticket"]}>
+                    <TicketLine ticket={ticket} />
+                  </li>
+                ))}
+              </ol>
+              <p className="soft">{words.ofDay(count(data.served), count(data.left))}</p>
+            </>
+          )}
+        </Loaded>
       </div>
-      <p id="call-why" className="soft">
-        {why ?? words.callHint}
-      </p>
-      <Refused error={error} />
-      <Loaded query={queue} lines={5}>
-        {(data) => (
-          <>
-            <h3>{words.atCounter}</h3>
-            {data.called.length === 0 ? <p className="soft">{words.nobodyCalled}</p> : null}
-            <ul className={styles["tickets"]}>
-              {data.called.map((ticket) => (
-                <li key={ticket.id} className={styles["ticket"]} data-called="true">
-                  <TicketLine ticket={ticket} />
-                  <div className={styles["buttons"]}>
-                    <Button size="compact-sm" onClick={() => onTake(ticket)}>
-                      {words.take}
-                    </Button>
-                    <Button size="compact-sm" variant="default" onClick={() => serve.mutate(of(ticket))}>
-                      {words.served}
-                      {ticket.id === current?.id ? (
-                        <>
-                          {" "}
-                          <kbd>s</kbd>
-                        </>
-                      ) : null}
-                    </Button>
-                    <Button size="compact-sm" variant="subtle" onClick={() => skip.mutate(of(ticket))}>
-                      {words.skip}
-                    </Button>
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      color="red"
-                      onClick={() => leave.mutate(of(ticket))}
-                    >
-                      {words.left}
-                    </Button>
-                  </div>
-                </li>
-              ))}
-            </ul>
-            <h3>{words.waiting(count(data.waiting.length))}</h3>
-            <ol className={styles["tickets"]}>
-              {data.waiting.map((ticket) => (
-                <li key={ticket.id} className={styles["ticket"]}>
-                  <TicketLine ticket={ticket} />
-                </li>
-              ))}
-            </ol>
-            <p className="soft">{words.ofDay(count(data.served), count(data.left))}</p>
-          </>
-        )}
-      </Loaded>
     </Section>
   );
 };
