@@ -63,7 +63,7 @@ const Found = ({ act, above }: { readonly act: Acts.Act; readonly above: ReactNo
         <Section title={say.administration.acts.picture}>
           <div
             className={styles["picture"]}
-            role="region"
+            role="group"
             tabIndex={0}
             aria-label={say.administration.acts.picture}
           >

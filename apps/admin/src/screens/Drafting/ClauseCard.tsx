@@ -57,7 +57,7 @@ export const ClauseCard = memo(({ clause, index, onTheEve, within, edit }: Claus
           {words.removeClause}
         </Button>
       </div>
-      <h4>{words.begins}</h4>
+      <h3>{words.begins}</h3>
       {clause.begins.map((unit, at) => (
         <div key={at} className={styles["unitRow"]}>
           <Settled

@@ -22,7 +22,18 @@ export const Chosen = ({ cells, act, communes, onClear }: ChosenProps) => {
         <strong>{say.map.selected(count(cells.length))}</strong>{" "}
         <button type="button" className={styles["quiet"]} onClick={onClear}>
           {say.map.clear}
-        </button>
+        </button>{" "}
+        <Link
+          to="/reorganisations/new"
+          search={(all) => ({
+            lang: all.lang,
+            asOf: all.asOf,
+            from: "hand",
+            sources: [...new Set(cells.map(({ code }) => code))].slice(0, 200).join(","),
+          })}
+        >
+          {say.workbench.byHand}
+        </Link>
       </p>
       {cells.length === 1 ? (
         <One cell={first} act={act} communes={communes} />

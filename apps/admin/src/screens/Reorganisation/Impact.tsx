@@ -14,7 +14,7 @@ export const Impact = ({ impact }: { readonly impact: Reorganisation.Impact }) =
       <p className="soft">
         {words.impactLead} {words.impactWhen(instant(impact.countedAt))}.
       </p>
-      <div className={styles["scroll"]} role="region" aria-label={words.impact} tabIndex={0}>
+      <div className={styles["scroll"]} role="group" aria-label={words.impact} tabIndex={0}>
         <table className={styles["sheetTable"]}>
           <caption className="visually-hidden">{words.impact}</caption>
           <thead>
