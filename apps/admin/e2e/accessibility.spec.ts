@@ -44,7 +44,7 @@ const screens = [
   { name: "duplicates", path: "/duplicates", there: "h2" },
   { name: "the campaign", path: "/campaigns", there: "svg[role=img]" },
   { name: "the list of targets", path: "/campaigns?tab=targets", there: "textarea" },
-  { name: "a printed figure", path: "/campaigns?tab=check", there: "input" },
+  { name: "a printed figure", path: "/campaigns?tab=check", there: "main h2" },
   { name: "rounds", path: "/rounds?beyond=1", there: "tbody th", user: "officer-thong-nhat" },
   { name: "coverage", path: "/coverage", there: "tfoot" },
   { name: "coverage before", path: "/coverage?boundaries=before", there: "tfoot" },

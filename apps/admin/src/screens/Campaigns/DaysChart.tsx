@@ -90,7 +90,7 @@ export const DaysChart = ({ series }: { readonly series: ReadonlyArray<Day> }) =
       </p>
       <details className={styles["wide"]}>
         <summary>{words.asTable}</summary>
-        <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.asTable}>
+        <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.asTable}>
           <table className={styles["table"]}>
             <caption className="visually-hidden">{words.chart(count(series.length), count(total))}</caption>
             <thead>

@@ -115,7 +115,7 @@ const Previewed = ({ id }: { readonly id: number }) => {
             )}
             <Refused error={apply.error} />
             {(rows.data?.items.length ?? 0) === 0 ? null : (
-              <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.flagged}>
+              <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.flagged}>
                 <table className={styles["table"]}>
                   <caption className="visually-hidden">{words.flagged}</caption>
                   <thead>
@@ -186,7 +186,7 @@ const Imports = () => {
           items.length === 0 ? (
             <p className="soft">{words.noImports}</p>
           ) : (
-            <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.imports}>
+            <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.imports}>
               <table className={styles["table"]}>
                 <caption className="visually-hidden">{words.imports}</caption>
                 <thead>

@@ -76,7 +76,7 @@ export const Desk = ({ onApplication }: { readonly onApplication: (number: strin
           items.length === 0 ? (
             <p className="soft">{words.deskEmpty}</p>
           ) : (
-            <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.desk}>
+            <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.desk}>
               <table className={styles["table"]}>
                 <caption className="visually-hidden">{words.desk}</caption>
                 <thead>

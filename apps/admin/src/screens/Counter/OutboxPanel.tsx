@@ -70,7 +70,7 @@ export const OutboxPanel = ({ isOnline, onApplication }: OutboxPanelProps) => {
                 .map(({ items, outcome }) => `${words.outcomes[outcome]}: ${count(items)}`)
                 .join(" · ")}
             </p>
-            <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.report}>
+            <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.report}>
               <table className={styles["table"]}>
                 <caption className="visually-hidden">{words.report}</caption>
                 <thead>

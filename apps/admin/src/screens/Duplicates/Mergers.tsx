@@ -21,7 +21,7 @@ export const Mergers = () => {
           items.length === 0 ? (
             <p className="soft">{words.noHistory}</p>
           ) : (
-            <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.history}>
+            <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.history}>
               <table className={styles["table"]}>
                 <caption className="visually-hidden">{words.history}</caption>
                 <thead>

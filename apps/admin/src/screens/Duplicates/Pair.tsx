@@ -46,7 +46,7 @@ export const Pair = ({ proposal }: { readonly proposal: Duplicates.Proposal }) =
         <div
           className={styles["scroll"]}
           tabIndex={0}
-          role="region"
+          role="group"
           aria-label={`${one.name}, ${other.name}`}
         >
           <table className={styles["table"]}>

@@ -153,7 +153,7 @@ const Applications = ({ record }: { readonly record: Citizens.Citizen }) => {
       {record.applications.length === 0 ? (
         <p className="soft">{words.noApplications}</p>
       ) : (
-        <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.applications}>
+        <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.applications}>
           <table className={styles["table"]}>
             <caption className="visually-hidden">{words.applications}</caption>
             <thead>

@@ -21,7 +21,7 @@ export const Readers = ({ citizen }: { readonly citizen: string }) => {
             items.length === 0 ? (
               <p className="soft">{words.noReaders}</p>
             ) : (
-              <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.readers}>
+              <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.readers}>
                 <table className={styles["table"]}>
                   <caption className="visually-hidden">{words.readers}</caption>
                   <thead>

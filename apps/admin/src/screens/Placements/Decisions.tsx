@@ -22,7 +22,7 @@ export const Decisions = ({ nameOf }: { readonly nameOf: (id: string) => string 
           items.length === 0 ? (
             <p className="soft">{words.noDecisions}</p>
           ) : (
-            <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.decisions}>
+            <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.decisions}>
               <table className={styles["lines"]}>
                 <caption className="visually-hidden">{words.decisions}</caption>
                 <thead>

@@ -53,7 +53,7 @@ const RoundPart = ({ round }: { readonly round: Rounds.Round }) => {
           {words.states[round.state]}
         </span>
       </h3>
-      <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={title}>
+      <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={title}>
         <Stops round={round} />
       </div>
       <div className={styles["buttons"]}>

@@ -122,7 +122,7 @@ const Planner = ({ points }: { readonly points: ReadonlyArray<ServicePoints.Serv
                 <p>{words.noneHint}</p>
               </State>
             ) : (
-              <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={words.villages}>
+              <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={words.villages}>
                 <table className={styles["table"]}>
                   <caption className="visually-hidden">{words.villages}</caption>
                   <thead>
