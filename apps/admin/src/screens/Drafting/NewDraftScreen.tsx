@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { type DragEvent, useEffect, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import type { ReorganisationDraft } from "@hopnhat/api-client/contract";
 import { is, type PlainDate } from "@hopnhat/domain/PlainDate";
 import { useDay } from "../../frame/AsOf.tsx";
@@ -77,8 +77,10 @@ const ByHand = ({ sources }: { readonly sources: string | undefined }) => {
   // Communes chosen on the map come in the address, once: they begin a clause.
   const navigate = useNavigate({ from: "/reorganisations/new" });
   const { edit } = drafting;
+  const taken = useRef<string>(undefined);
   useEffect(() => {
-    if (sources === undefined) return;
+    if (sources === undefined || taken.current === sources) return;
+    taken.current = sources;
     edit((draft) => addClause(draft, sources.split(",")));
     void navigate({ search: (all) => ({ ...all, sources: undefined }), replace: true });
   }, [sources, edit, navigate]);

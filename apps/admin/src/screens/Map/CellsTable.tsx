@@ -44,7 +44,7 @@ export const CellsTable = ({ cells, classOf, layer, only, onSelect }: CellsTable
   );
   return (
     <VirtualTable
-      caption={say.map.list}
+      caption={say.units.table}
       columns={columns}
       rows={rows}
       total={rows.length}
