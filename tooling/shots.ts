@@ -20,6 +20,9 @@ const places = [
   ["commune-divided", "/units/04891?asOf=2025-06-30"],
   ["commune-after", "/units/05128?asOf=2025-07-01"],
   ["coverage", "/coverage"],
+  ["counter", "/counter"],
+  ["campaign", "/campaigns"],
+  ["rounds", "/rounds?beyond=5"],
 ] as const;
 
 async function freePort(): Promise<number> {

@@ -78,7 +78,7 @@ export const Frame = ({ user, onAsOf, onLanguage, onSignOut, children }: FramePr
               <span>{say.palette.open}</span>
               <kbd>{say.palette.keys}</kbd>
             </button>
-            <a href="/docs/" className={styles["docs"]}>
+            <a href="/docs/" className={styles["docs"]} aria-label={say.frame.documentation}>
               <Icon name="book" />
               <span>{say.frame.documentation}</span>
             </a>

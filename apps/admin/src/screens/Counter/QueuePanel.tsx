@@ -39,9 +39,11 @@ export const QueuePanel = ({ isOnline, onTake, point }: QueuePanelProps) => {
     ? words.needsNetwork
     : counter.trim() === ""
       ? words.counterFirst
-      : (queue.data?.waiting.length ?? 0) === 0
-        ? words.nobodyWaits
-        : undefined;
+      : queue.data === undefined
+        ? say.states.loading
+        : queue.data.waiting.length === 0
+          ? words.nobodyWaits
+          : undefined;
   const call = () => {
     if (why !== undefined) return;
     localStorage.setItem(counterKey, counter);

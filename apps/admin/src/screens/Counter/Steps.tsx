@@ -24,7 +24,10 @@ export const Steps = ({ isBusy, onTake, record }: StepsProps) => {
   const words = say.counter;
   const [open, setOpen] = useState<(typeof reasoned)[number]>();
   const [why, setWhy] = useState("");
-  const steps = record.possible.filter(({ step }) => step !== "record-item");
+  // What can be done stands first; sorting keeps the order of an application's life within each.
+  const steps = record.possible
+    .filter(({ step }) => step !== "record-item")
+    .toSorted((one, other) => Number(other.allowed) - Number(one.allowed));
   const take = (step: Applications.StepType) => {
     if (isReasoned(step)) {
       setOpen(open === step ? undefined : step);
