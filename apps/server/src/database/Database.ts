@@ -77,6 +77,13 @@ const causeOf = (error: SqlError.SqlError): string => {
   return (deepest ?? error.reason._tag).split("\n")[0] ?? error.reason._tag;
 };
 
+// In another encoding letters are not characters, and a name is found by none of its forms.
+const otherEncoding = (url: Redacted.Redacted, encoding: string) =>
+  new StartFault({
+    reason: "database unreachable",
+    message: `DATABASE_URL names ${placeOf(url)}, whose encoding is ${encoding}: make the database anew with ENCODING 'UTF8'.`,
+  });
+
 const postgres = Effect.fnUntraced(function* (url: Redacted.Redacted, connections = 10) {
   const client = yield* PgClient.make({
     url,
@@ -85,7 +92,13 @@ const postgres = Effect.fnUntraced(function* (url: Redacted.Redacted, connection
     maxConnections: connections,
     connectTimeout: Duration.seconds(5),
   }).pipe(
-    Effect.tap((sql) => sql`SELECT 1`),
+    Effect.tap((sql) =>
+      Effect.gen(function* () {
+        const found = yield* sql<{ encoding: string }>`SELECT current_setting('server_encoding') AS encoding`;
+        const encoding = found[0]?.encoding ?? "unknown";
+        if (encoding !== "UTF8") return yield* otherEncoding(url, encoding);
+      }),
+    ),
     Effect.timeoutOrElse({
       duration: Duration.seconds(8),
       orElse: () =>

@@ -38,6 +38,8 @@ export const postgresUrl = Effect.gen(function* () {
     password: "demonstration",
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
+    // Whatever the language of the machine: names are Vietnamese.
+    initdbFlags: ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
     postgresFlags: ["-c", "fsync=off"],
     onLog: () => {},
     onError: () => {},
