@@ -20,6 +20,7 @@ import { heldNumbers } from "./migrations/0009_held_numbers.ts";
 import { feed } from "./migrations/0006_feed.ts";
 import { search } from "./migrations/0010_search.ts";
 import { crossing } from "./migrations/0011_crossing.ts";
+import { names } from "./migrations/0012_names.ts";
 import { StartFault } from "./StartFault.ts";
 
 /**
@@ -52,6 +53,7 @@ export const migrations: ReadonlyArray<Migration> = [
   { name: "0009_held_numbers", script: heldNumbers },
   { name: "0010_search", script: search },
   { name: "0011_crossing", script: crossing },
+  { name: "0012_names", script: names },
 ];
 
 // The first version of the program took these two steps as one, and recorded the digest of both in `schema_version`.

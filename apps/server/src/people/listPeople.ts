@@ -53,15 +53,11 @@ interface Row {
   readonly waiting: boolean;
 }
 
-/** The condition of a name: its words, each of them the beginning of a word of the name. */
-const nameIs = (sql: SqlClient.SqlClient, q: string): Statement.Fragment | undefined => {
-  const words = Vietnamese.searchKey(q)
+/** The words of a name or of its beginning, without marks. */
+const wordsOf = (q: string): ReadonlyArray<string> =>
+  Vietnamese.searchKey(q)
     .split(/[^a-z0-9]+/u)
     .filter((word) => word !== "");
-  if (words.length === 0) return undefined;
-  const asked = words.map((word) => `${word}:*`).join(" & ");
-  return sql`to_tsvector('simple', c.name_folded) @@ to_tsquery('simple', ${asked})`;
-};
 
 // Where a page begins: after the last row's key and id. Without a cursor, before or after everything.
 const beyond = (
@@ -89,10 +85,11 @@ const peopleOfUnit = (
   unit: number,
   { asOf, ended, hasHistory }: { asOf: PlainDate.PlainDate; ended: boolean; hasHistory: boolean },
 ): Statement.Fragment => {
-  // The history is asked only of a unit that has one.
+  // The history is asked only of a unit that has one. Who was there before the last move stands where the unit's flows go.
   const history = hasHistory
     ? sql`UNION SELECT citizen_id, province_code, false FROM citizen_placement
-        WHERE before_unit_id = ${unit} AND before_since <= ${asOf} AND greatest(before_since, since) > ${asOf}
+        WHERE unit_id = ANY(ARRAY(SELECT target_unit_id FROM reorganisation_flow WHERE source_unit_id = ${unit}))
+          AND before_unit_id = ${unit} AND before_since <= ${asOf} AND greatest(before_since, since) > ${asOf}
       UNION SELECT citizen_id, province_code, false FROM citizen_placement_earlier
         WHERE unit_id = ${unit} AND valid_from <= ${asOf} AND valid_to > ${asOf}`
     : sql``;
@@ -139,10 +136,11 @@ export const listPeople = Effect.fn("people.listPeople")(function* (query: Peopl
   const key = yield* keyOf(question, query.cursor);
   const column = sql.literal(sortColumns[sort]);
   const direction = sql.literal(descending ? "DESC" : "ASC");
-  const name = nameIs(sql, q);
+  const words = wordsOf(q);
   const filter = sql.and([
-    ...(query.village === undefined ? [] : [sql`v.key = ${query.village}`]),
-    ...(name === undefined ? [] : [name]),
+    ...(query.village === undefined
+      ? []
+      : [sql`c.village_id = (SELECT id FROM village WHERE key = ${query.village})`]),
     ...(query.number === undefined
       ? []
       : [sql`c.id = (SELECT citizen_id FROM personal_number WHERE personal_number = ${query.number})`]),
@@ -151,9 +149,19 @@ export const listPeople = Effect.fn("people.listPeople")(function* (query: Peopl
   ]);
   const after = beyond(sql, column, sort === "birth" ? "date" : "text", key, descending);
 
+  const parts: Parts = {
+    after,
+    column,
+    descending,
+    direction,
+    filter,
+    limit,
+    words,
+    since: typeof key?.[0] === "string" ? key[0] : undefined,
+  };
   const found = yield* query.unit === undefined
-    ? overAll(sql, { after, column, direction, filter, limit, number: query.number !== undefined })
-    : ofUnit(sql, query.unit, { after, asOf: query.asOf, column, direction, filter, limit });
+    ? overAll(sql, parts, { ...query, sort })
+    : ofUnit(sql, query.unit, parts, query.asOf);
   const shown = found.rows.slice(0, limit);
   const last = shown.at(-1);
   const page: Paging.Page<Citizens.CitizenSummary> = {
@@ -179,74 +187,130 @@ export const listPeople = Effect.fn("people.listPeople")(function* (query: Peopl
 interface Parts {
   readonly after: Statement.Fragment;
   readonly column: Statement.Fragment;
+  readonly descending: boolean;
   readonly direction: Statement.Fragment;
   readonly filter: Statement.Fragment;
   readonly limit: number;
+  readonly words: ReadonlyArray<string>;
+  /** Where the page begins, in the column of the order. */
+  readonly since: string | undefined;
 }
+
+/** Of people at hand one by one: each word is the beginning of a word of the name. */
+const bears = (sql: SqlClient.SqlClient, words: ReadonlyArray<string>): Statement.Fragment =>
+  sql.and(["true", ...words.map((word) => sql`c.name_folded ~ ${`\\m${word}`}`)]);
+
+/**
+ * A page of few people, such as those of a commune: `people` gives each by id and province. One walk over them gives the
+ * count and the page; what is shown is read of the page alone.
+ */
+const pageAmong = Effect.fnUntraced(function* (
+  sql: SqlClient.SqlClient,
+  people: Statement.Fragment,
+  { after, column, direction, filter, limit, words }: Parts,
+) {
+  const order = sql`ORDER BY ${column} ${direction}, c.id ${direction}`;
+  const among = sql`
+    SELECT c.id, c.province_code, c.name_folded, c.born_on, p.waiting
+    FROM (${people}) p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
+    WHERE ${filter} AND ${bears(sql, words)}`;
+  const rows = yield* sql<Row & { readonly total: number }>`
+    WITH people AS MATERIALIZED (${among}),
+    page AS MATERIALIZED (SELECT c.id, c.province_code, c.waiting FROM people c WHERE ${after} ${order} LIMIT ${limit + 1})
+    SELECT ${sql.literal(rowColumns)}, ${column}::text AS key, page.waiting,
+      (SELECT count(*)::int FROM people) AS total
+    FROM page JOIN citizen c ON c.id = page.id AND c.province_code = page.province_code
+    JOIN village v ON v.id = c.village_id ${order}`;
+  const first = rows[0];
+  if (first !== undefined) return { rows, total: first.total };
+  const totals = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM (${among}) people`;
+  return { rows, total: totals[0]?.total ?? 0 };
+});
 
 const ofUnit = Effect.fnUntraced(function* (
   sql: SqlClient.SqlClient,
   asked: Unit.Unit,
-  { after, asOf, column, direction, filter, limit }: Parts & { readonly asOf: PlainDate.PlainDate },
+  parts: Parts,
+  asOf: PlainDate.PlainDate,
 ) {
   const register = yield* UnitRegister;
   const unit = yield* register.numberOf(asked);
-  const hasHistory = asked.validTo !== null;
   const people = peopleOfUnit(sql, unit, {
     asOf,
     ended: asked.validTo !== null && asOf >= asked.validTo,
-    hasHistory,
+    hasHistory: asked.validTo !== null,
   });
-  const joined = sql`FROM (${people}) p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code
-    JOIN village v ON v.id = c.village_id WHERE ${filter}`;
-  // One walk over the commune gives the count and the page.
-  const rows = yield* sql<Row & { readonly total: number }>`
-    WITH people AS MATERIALIZED (
-      SELECT ${sql.literal(rowColumns)}, c.name_folded, c.born_on, ${column}::text AS key, p.waiting ${joined}
-    )
-    SELECT c.*, (SELECT count(*)::int FROM people) AS total FROM people c
-    WHERE ${after} ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${limit + 1}`;
-  const first = rows[0];
-  if (first !== undefined) return { rows, total: first.total };
-  const totals = yield* sql<{ total: number }>`SELECT count(*)::int AS total ${joined}`;
-  return { rows, total: totals[0]?.total ?? 0 };
+  return yield* pageAmong(sql, people, parts);
 });
 
 const overAll = Effect.fnUntraced(function* (
   sql: SqlClient.SqlClient,
-  { after, column, direction, filter, limit, number }: Parts & { readonly number: boolean },
+  parts: Parts,
+  { number, sort }: { readonly number?: string; readonly sort: "name" | "birth" },
 ) {
-  // Few units: the people in them, by index. Whole provinces: the names, by index.
-  const reaches = yield* sql<{ provinces: number; units: number }>`
-    SELECT COALESCE(cardinality(reached_provinces()), 0) AS provinces, COALESCE(cardinality(reached_units()), 0) AS units`;
-  const wide = (reaches[0]?.provinces ?? 0) > 0 && !number;
-  const village = sql`JOIN village v ON v.id = c.village_id`;
-  if (!wide) {
-    const from = number
-      ? sql`FROM citizen c JOIN citizen_placement p ON p.citizen_id = c.id AND p.province_code = c.province_code ${village}
-          WHERE ${filter}`
-      : sql`FROM citizen_placement p JOIN citizen c ON c.id = p.citizen_id AND c.province_code = p.province_code ${village}
-          WHERE p.unit_id = ANY(reached_units()) AND ${filter}`;
-    const rows = yield* sql<Row>`
-      SELECT ${sql.literal(rowColumns)}, ${column}::text AS key, p.status = 'waiting' AS waiting ${from} AND ${after}
-      ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${limit + 1}`;
-    const totals = yield* sql<{ total: number }>`
-      SELECT count(*)::int AS total FROM (SELECT 1 ${from} LIMIT ${countedAtMost}) counted`;
-    return { rows, total: totals[0]?.total ?? 0 };
+  const { column, direction } = parts;
+  // One person: by the number. Few units: the people in them. Whole provinces: by index.
+  const reaches = yield* sql<{ provinces: number }>`
+    SELECT COALESCE(cardinality(reached_provinces()), 0) AS provinces`;
+  if (number !== undefined || (reaches[0]?.provinces ?? 0) === 0) {
+    const those =
+      number === undefined
+        ? sql`unit_id = ANY((SELECT reached_units())::integer[])`
+        : sql`citizen_id = (SELECT citizen_id FROM personal_number WHERE personal_number = ${number})`;
+    const found = yield* pageAmong(
+      sql,
+      sql`SELECT citizen_id, province_code, status = 'waiting' AS waiting FROM citizen_placement WHERE ${those}`,
+      parts,
+    );
+    return { rows: found.rows, total: Math.min(found.total, countedAtMost) };
   }
-  const from = sql`FROM citizen c ${village} WHERE c.province_code = ANY(reached_provinces()) AND ${filter}`;
-  const found = yield* asServer(
-    Effect.gen(function* () {
-      const ids = yield* sql<{ id: number }>`
-        SELECT c.id ${from} AND ${after} ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${limit + 1}`;
-      const totals = yield* sql<{ total: number }>`
-        SELECT count(*)::int AS total FROM (SELECT 1 ${from} LIMIT ${countedAtMost}) counted`;
-      return { ids: ids.map(({ id }) => id), total: totals[0]?.total ?? 0 };
-    }),
-  );
+  const found = yield* asServer(overProvinces(sql, parts, sort));
   const rows = yield* sql<Row>`
     SELECT ${sql.literal(rowColumns)}, ${column}::text AS key, p.status = 'waiting' AS waiting
-    FROM citizen c JOIN citizen_placement p ON p.citizen_id = c.id AND p.province_code = c.province_code ${village}
+    FROM citizen c JOIN citizen_placement p ON p.citizen_id = c.id AND p.province_code = c.province_code
+    JOIN village v ON v.id = c.village_id
     WHERE c.id = ANY(${found.ids}::int4[]) ORDER BY ${column} ${direction}, c.id ${direction}`;
   return { rows, total: found.total };
+});
+
+/**
+ * The numbers of a page of the people of whole provinces, and how many there are up to {@link countedAtMost}.
+ *
+ * **Details**
+ *
+ * Words are looked up among the names that are borne, each of which stands there once. The names, in their order, then
+ * give their people by the index of people by name, no further than the page goes.
+ */
+const overProvinces = Effect.fnUntraced(function* (
+  sql: SqlClient.SqlClient,
+  { after, column, descending, direction, filter, limit, since, words }: Parts,
+  sort: "name" | "birth",
+) {
+  const within = sql`c.province_code = ANY((SELECT reached_provinces())::text[]) AND ${filter}`;
+  const order = sql`ORDER BY ${column} ${direction}, c.id ${direction} LIMIT ${limit + 1}`;
+  const named = words.length > 0;
+  const asked = words.map((word) => `${word}:*`).join(" & ");
+  const names = named
+    ? sql`WITH names AS MATERIALIZED (
+        SELECT DISTINCT name_folded AS name FROM name_borne
+        WHERE province_code = ANY((SELECT reached_provinces())::text[])
+          AND to_tsvector('simple', name_folded) @@ to_tsquery('simple', ${asked}))`
+    : sql``;
+  const bearers = sql`c.name_folded COLLATE "C" = n.name`;
+  // Names of the pages before give nobody any more.
+  const reached =
+    since === undefined ? sql`true` : descending ? sql`name <= ${since}` : sql`name >= ${since}`;
+  const ids = yield* named && sort === "name"
+    ? sql<{ id: number }>`${names}
+        SELECT c.id FROM (SELECT name FROM names WHERE ${reached} ORDER BY name ${direction}) n
+        CROSS JOIN LATERAL (SELECT c.id FROM citizen c WHERE ${bearers} AND ${within} AND ${after} ${order}) c
+        ORDER BY n.name ${direction}, c.id ${direction} LIMIT ${limit + 1}`
+    : sql<{ id: number }>`${names}
+        SELECT c.id FROM citizen c WHERE ${named ? sql`c.name_folded COLLATE "C" IN (SELECT name FROM names) AND ` : sql``}
+        ${within} AND ${after} ${order}`;
+  const totals = yield* sql<{ total: number }>`${names}
+    SELECT count(*)::int AS total FROM (
+      SELECT 1 FROM ${named ? sql`names n JOIN citizen c ON ${bearers}` : sql`citizen c`}
+      WHERE ${within} LIMIT ${countedAtMost}) counted`;
+  return { ids: ids.map(({ id }) => id), total: totals[0]?.total ?? 0 };
 });

@@ -92,25 +92,29 @@ for (const engine of engines) {
   layer(engine.layer, { timeout: "3 minutes" })(
     `A database of an earlier version on ${engine.name}`,
     (it) => {
-      it.effect("is brought to this one with all its data, from every version before it", () =>
-        Effect.gen(function* () {
-          const sql = yield* SqlClient.SqlClient;
-          const names = Migrations.migrations.map(({ name }) => name);
-          for (let steps = 2; steps <= names.length; steps++) {
-            yield* firstVersion;
-            const before = yield* stored;
-            yield* Migrations.runUpTo(Migrations.migrations.slice(0, steps));
-            yield* Migrations.run;
-            assert.deepStrictEqual(yield* stored, before, `from ${names[steps - 1]}`);
-            const taken = yield* sql<{ name: string }>`SELECT name FROM schema_migration ORDER BY ordinal`;
-            assert.deepStrictEqual(
-              taken.map(({ name }) => name),
-              names,
-            );
-            const old = yield* sql`SELECT to_regclass('schema_version')::text AS found`;
-            assert.deepStrictEqual(old, [{ found: null }]);
-          }
-        }),
+      it.effect(
+        "is brought to this one with all its data, from every version before it",
+        () =>
+          Effect.gen(function* () {
+            const sql = yield* SqlClient.SqlClient;
+            const names = Migrations.migrations.map(({ name }) => name);
+            for (let steps = 2; steps <= names.length; steps++) {
+              yield* firstVersion;
+              const before = yield* stored;
+              yield* Migrations.runUpTo(Migrations.migrations.slice(0, steps));
+              yield* Migrations.run;
+              assert.deepStrictEqual(yield* stored, before, `from ${names[steps - 1]}`);
+              const taken = yield* sql<{ name: string }>`SELECT name FROM schema_migration ORDER BY ordinal`;
+              assert.deepStrictEqual(
+                taken.map(({ name }) => name),
+                names,
+              );
+              const old = yield* sql`SELECT to_regclass('schema_version')::text AS found`;
+              assert.deepStrictEqual(old, [{ found: null }]);
+            }
+          }),
+        // One database for each version there was.
+        180_000,
       );
 
       it.effect("takes each step once, however often it is started", () =>

@@ -113,6 +113,57 @@ for (const engine of engines) {
       }),
     );
 
+    it.effect(
+      "a search of a province gives whom a look at every name gives, page by page, in either order",
+      () =>
+        Effect.gen(function* () {
+          const sql = yield* SqlClient.SqlClient;
+          const everybody = yield* sql<{ id: number; name: string; bornOn: string }>`
+          SELECT id, name_folded AS name, born_on AS "bornOn" FROM citizen`;
+          for (const q of ["quach tran", "bui phuong an", "khoa ha", "nobody at all"]) {
+            const asked = q.split(" ");
+            const bear = everybody.filter(({ name }) => {
+              const own = name.split(" ");
+              return asked.every((word) => own.some((each) => each.startsWith(word)));
+            });
+            for (const sort of ["name", "birth"] as const) {
+              for (const order of ["asc", "desc"] as const) {
+                const expected = bear.toSorted((a, b) => {
+                  const [one, other] = sort === "name" ? [a.name, b.name] : [a.bornOn, b.bornOn];
+                  const sign = one < other ? -1 : one > other ? 1 : a.id - b.id;
+                  return order === "asc" ? sign : -sign;
+                });
+                const { items, total } = yield* allOf("administrator", { q, sort, order, limit: 7 });
+                assert.strictEqual(total, bear.length);
+                assert.deepStrictEqual(
+                  items.map(({ id }) => Number(id.slice(2))),
+                  expected.map(({ id }) => id),
+                );
+              }
+            }
+          }
+        }),
+    );
+
+    it.effect("somebody who takes another name is found by it, and no longer by the one before", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient;
+        const people = yield* sql<{ id: number; before: string }>`
+          SELECT id, full_name AS before FROM citizen ORDER BY id DESC LIMIT 1`;
+        const { before, id } = people[0] ?? { id: 0, before: "" };
+        yield* sql`UPDATE citizen SET full_name = 'Xuyên Ngọc Quỳ' WHERE id = ${id}`;
+        const idsOf = (q: string) =>
+          Effect.map(allOf("administrator", { q, limit: 500 }), ({ items }) =>
+            items.map((item) => Number(item.id.slice(2))),
+          );
+        assert.deepStrictEqual(yield* idsOf("quy xuyen"), [id]);
+        assert.notInclude(yield* idsOf(before), id);
+        yield* sql`UPDATE citizen SET full_name = ${before} WHERE id = ${id}`;
+        assert.deepStrictEqual(yield* idsOf("quy xuyen"), []);
+        assert.include(yield* idsOf(before), id);
+      }),
+    );
+
     it.effect("somebody is found by the number of now and by any number of before; nobody by another's", () =>
       Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient;
