@@ -3,7 +3,8 @@
  * PostgreSQL of its own: `node --conditions=@hopnhat/source apps/server/bench/merger.ts [--full] [--postgresql]`.
  *
  * Prints one line for each figure, with the budget where there is one, and fails where the whole is over it. With
- * `--folder=…` the embedded database is kept there, and loaded once.
+ * `--folder=…` the embedded database is kept there, and loaded once; with `DATABASE_URL` the merger is executed on that
+ * PostgreSQL, which is empty or holds the demonstration.
  */
 import { communes } from "@hopnhat/gazetteer/VietnamLedger";
 import { Authentication, Requests } from "@hopnhat/api-client/contract";
@@ -27,7 +28,8 @@ import * as Reorganisations from "../src/reorganisation/Reorganisations.ts";
 import * as UnitRegister from "../src/units/UnitRegister.ts";
 
 const scale = process.argv.includes("--full") ? "full" : "twentieth";
-const engine = process.argv.includes("--postgresql") ? "PostgreSQL" : "PGlite";
+const url = process.env["DATABASE_URL"];
+const engine = process.argv.includes("--postgresql") || url !== undefined ? "PostgreSQL" : "PGlite";
 const budgetSeconds = engine === "PostgreSQL" ? 10 : 30;
 const kept = process.argv.find((argument) => argument.startsWith("--folder="))?.slice("--folder=".length);
 const folder = kept ?? mkdtempSync(join(tmpdir(), "hopnhat-bench-"));
@@ -139,7 +141,11 @@ const postgresql = Effect.gen(function* () {
 });
 
 const database =
-  engine === "PostgreSQL" ? Layer.unwrap(postgresql) : Database.layer({ engine: "pglite", folder });
+  url !== undefined
+    ? Database.layer({ engine: "postgresql", url: Redacted.make(url), connections: 4 })
+    : engine === "PostgreSQL"
+      ? Layer.unwrap(postgresql)
+      : Database.layer({ engine: "pglite", folder });
 
 const services = Layer.mergeAll(
   UnitRegister.layer,

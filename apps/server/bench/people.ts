@@ -2,8 +2,9 @@
  * How long lists of people and searches take under row-level security:
  * `node --conditions=@hopnhat/source apps/server/bench/people.ts [--full]`.
  *
- * On PostgreSQL where `DATABASE_URL` names an empty database, by the clock; else on the embedded one, by the processor. Prints one line for each question,
- * and fails where one is over the limit.
+ * On PostgreSQL where `DATABASE_URL` names a database that is empty or holds the demonstration, by the clock; else on the
+ * embedded one, by the processor. With `--folder=…` the embedded database is kept there, and loaded once. Prints one line
+ * for each question, and fails where one is over the limit.
  */
 import { Ledger, PlainDate, type Unit } from "@hopnhat/domain";
 import { communes } from "@hopnhat/gazetteer/VietnamLedger";
@@ -24,7 +25,8 @@ const scale = process.argv.includes("--full") ? "full" : "twentieth";
 const limitMilliseconds = 200;
 const rounds = 12;
 const url = process.env["DATABASE_URL"];
-const folder = mkdtempSync(join(tmpdir(), "hopnhat-bench-"));
+const kept = process.argv.find((argument) => argument.startsWith("--folder="))?.slice("--folder=".length);
+const folder = kept ?? mkdtempSync(join(tmpdir(), "hopnhat-bench-"));
 const asOf = PlainDate.make(eve);
 
 const measure = <A, E, R>(name: string, effect: Effect.Effect<A, E, R>, say: (answer: A) => string) =>
@@ -56,8 +58,10 @@ const unitCalled = (code: string): Unit.Unit => {
 const program = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient;
   const from = performance.now();
-  yield* loadDemonstration({ ledger: communes(), scale, report: () => Effect.void });
-  console.log(`loaded (${scale}) in ${((performance.now() - from) / 1000).toFixed(1)} s`);
+  if ((yield* sql`SELECT scale FROM demonstration`).length === 0) {
+    yield* loadDemonstration({ ledger: communes(), scale, report: () => Effect.void });
+    console.log(`loaded (${scale}) in ${((performance.now() - from) / 1000).toFixed(1)} s`);
+  }
   const largest = yield* sql<{ code: string }>`
     SELECT u.code FROM citizen_placement p JOIN unit u ON u.id = p.unit_id GROUP BY u.id ORDER BY count(*) DESC LIMIT 1`;
   const people = yield* sql<{ number: string; name: string }>`
@@ -88,14 +92,15 @@ const program = Effect.gen(function* () {
       said,
     ),
     yield* measure("coverage by commune and age group", coverageOn(asOf), (cells) => `${cells.length} cells`),
-    yield* measure(
-      "count of everybody under the province's sight",
-      asUser({ id: "administrator" as never })(
-        sql<{ total: number }>`SELECT count(*)::int AS total FROM citizen`,
-      ),
-      (rows) => `of ${rows[0]?.total.toLocaleString("en")}`,
-    ),
   ];
+  // Nobody asks this: it says why a total counts no further than it does.
+  yield* measure(
+    "count of everybody under the province's sight",
+    asUser({ id: "administrator" as never })(
+      sql<{ total: number }>`SELECT count(*)::int AS total FROM citizen`,
+    ),
+    (rows) => `of ${rows[0]?.total.toLocaleString("en")}`,
+  );
   return Math.max(...times);
 });
 
@@ -108,7 +113,7 @@ const services = UnitRegister.layer.pipe(
 );
 
 const worst = await Effect.runPromise(program.pipe(Effect.provide(services), Effect.scoped)).finally(() =>
-  rmSync(folder, { recursive: true, force: true }),
+  kept === undefined ? rmSync(folder, { recursive: true, force: true }) : undefined,
 );
 console.log(`the slowest in ${worst.toFixed(1)} ms, limit ${limitMilliseconds} ms`);
 if (worst > limitMilliseconds) process.exitCode = 1;
