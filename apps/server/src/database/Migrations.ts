@@ -196,7 +196,7 @@ export const runUpTo = (steps: ReadonlyArray<Migration>) =>
     const before = yield* taken;
     const missing = steps.filter(({ name }) => !before.has(name));
     for (const step of missing) yield* take(step);
-    if (missing.length > 0) yield* openToApplication;
+    if (missing.length > 0) yield* alone(openToApplication);
   }).pipe(
     Effect.catchTags({
       SqlError: (error) =>
