@@ -253,8 +253,10 @@ for (const engine of engines) {
     it.effect("the address as printed on a document never changes", () =>
       Effect.gen(function* () {
         const sql = yield* SqlClient.SqlClient;
-        yield* sql`INSERT INTO citizen (id, personal_number, full_name, sex, born_on, village_id, address_as_printed)
-          VALUES (1, '017090000001', 'Bùi Thị Mai', 'female', '1990-02-03', 1, 'Xóm Mèo, xã Vầy Nưa, huyện Đà Bắc, tỉnh Hòa Bình')`;
+        yield* sql`INSERT INTO unit (code, valid_from, name, kind, province_code)
+          VALUES ('05128', '2025-07-01', 'Tân Lạc', 'xã', '25')`;
+        yield* sql`INSERT INTO citizen (id, province_code, personal_number, full_name, sex, born_on, village_id, address_as_printed)
+          VALUES (1, '25', '017090000001', 'Bùi Thị Mai', 'female', '1990-02-03', 1, 'Xóm Mèo, xã Vầy Nưa, huyện Đà Bắc, tỉnh Hòa Bình')`;
         const error = yield* Effect.flip(
           sql`UPDATE citizen SET address_as_printed = 'Xóm Mèo, xã Tiền Phong' WHERE id = 1`,
         );
