@@ -65,6 +65,18 @@ const known: ReadonlyMap<string, string> = new Map([
     "eidAccounts.get",
     "eidAccounts.note",
   ].map((name) => [`${name} valid`, nobody] as const),
+  ...[
+    "reorganisations.execute",
+    "reorganisations.pause",
+    "reorganisations.resume",
+    "reorganisations.revert",
+  ].map(
+    (name) =>
+      [
+        `${name} valid`,
+        "A merger is done once on the server, and what was done since depends on it; the mock begins another eve.",
+      ] as const,
+  ),
   [
     "duplicates.merge valid",
     "The mock merges whomever it is told to; the server asks for a reason in the records.",
