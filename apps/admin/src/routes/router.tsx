@@ -199,7 +199,10 @@ const person = createRoute({
 const duplicates = createRoute({
   getParentRoute: () => consoleLayout,
   path: "/duplicates",
-  component: lazyRouteComponent(() => import("../screens/Duplicates/DuplicatesScreen.tsx"), "DuplicatesScreen"),
+  component: lazyRouteComponent(
+    () => import("../screens/Duplicates/DuplicatesScreen.tsx"),
+    "DuplicatesScreen",
+  ),
 });
 
 const campaigns = createRoute({

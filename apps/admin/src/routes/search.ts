@@ -145,7 +145,8 @@ export const counterSearch = (raw: Raw) =>
     application: text(raw["application"]),
   });
 
-export const peopleSearch = (raw: Raw) => given({ q: text(raw["q"]), sort: oneOf(raw["sort"], ["name", "birth"]) });
+export const peopleSearch = (raw: Raw) =>
+  given({ q: text(raw["q"]), sort: oneOf(raw["sort"], ["name", "birth"]) });
 
 export const campaignsSearch = (raw: Raw) =>
   given({
@@ -154,4 +155,5 @@ export const campaignsSearch = (raw: Raw) =>
     tab: oneOf(raw["tab"], ["days", "targets", "check"]),
   });
 
-export const roundsSearch = (raw: Raw) => given({ office: unitId(raw["office"]), beyond: text(raw["beyond"]) });
+export const roundsSearch = (raw: Raw) =>
+  given({ office: unitId(raw["office"]), beyond: text(raw["beyond"]) });

@@ -177,7 +177,10 @@ for (const engine of engines) {
                 concurrency: "unbounded",
               }),
             );
-            assert.deepStrictEqual(called.map(({ number }) => number).toSorted((a, b) => a - b), [2, 3]);
+            assert.deepStrictEqual(
+              called.map(({ number }) => number).toSorted((a, b) => a - b),
+              [2, 3],
+            );
             const [first, second] = called;
             yield* officer(Queue.end(point, first?.id ?? 0, "serve"));
             yield* officer(Queue.end(point, second?.id ?? 0, "skip"));

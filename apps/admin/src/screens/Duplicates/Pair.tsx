@@ -43,12 +43,7 @@ export const Pair = ({ proposal }: { readonly proposal: Duplicates.Proposal }) =
             </li>
           ))}
         </ul>
-        <div
-          className={styles["scroll"]}
-          tabIndex={0}
-          role="group"
-          aria-label={`${one.name}, ${other.name}`}
-        >
+        <div className={styles["scroll"]} tabIndex={0} role="group" aria-label={`${one.name}, ${other.name}`}>
           <table className={styles["table"]}>
             <thead>
               <tr>
