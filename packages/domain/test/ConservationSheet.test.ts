@@ -62,7 +62,10 @@ describe("a conservation sheet balances", () => {
         relation: "application",
         reason: "relation-missing",
         difference: 0,
-        sentence: { vi: "Hồ sơ: không có trong bảng.", en: "Applications: not on the sheet." },
+        sentence: {
+          vi: "Hồ sơ đang giải quyết: không có trong bảng.",
+          en: "Open applications: not on the sheet.",
+        },
       },
     ]);
     expect(ConservationSheet.balances(sheet, ["citizen"])).toBe(true);
